@@ -1,0 +1,3 @@
+import { testsOf } from '@concord/config/vitest'
+
+export default testsOf('staff-portal')
