@@ -1,0 +1,27 @@
+/**
+ * The numbers of the guidance and our policy values where it is silent. Dated: a case stores a full copy of those it began
+ * with and stays under it (rulebook, Policy values).
+ */
+export type MediationTerms = {
+  readonly version: string
+  /** Working days after the invitation at which a reminder goes. */
+  readonly firstReminderAfter: number
+  readonly secondReminderAfter: number
+  /** Working days after the last invitation at which the mediation can end as not agreed. */
+  readonly agreementEndsAfter: number
+  /** Working days that a person has at least after the last reminder really went. */
+  readonly graceAfterLastReminder: number
+  /** Hours of the London day at which reminders go, and at which endings are decided and told. */
+  readonly reminderHour: number
+  readonly endingHour: number
+}
+
+export const currentTerms: MediationTerms = {
+  version: '2026-11-01',
+  firstReminderAfter: 5,
+  secondReminderAfter: 10,
+  agreementEndsAfter: 15,
+  graceAfterLastReminder: 5,
+  reminderHour: 9,
+  endingHour: 17,
+}

@@ -1,0 +1,7 @@
+export * from './access-policy.ts'
+export * from './calendar.ts'
+export * from './decision.ts'
+export * from './identifiers.ts'
+export * from './promise.ts'
+export * from './rulebook.ts'
+export * from './text.ts'

@@ -1,0 +1,2 @@
+export * from './a-mediation.ts'
+export * from './evidence.ts'
