@@ -1,0 +1,2 @@
+/** The bundle's entry: the workflows and nothing else. */
+export { assistedMediation } from './assisted-mediation/workflow.ts'
