@@ -98,12 +98,12 @@ describe('who may read and do what (ACCESS)', () => {
   })
   test('the Senior Adviser reads people, dates of agreement and the state; the commissioner milestones', () => {
     expect(rights(sent, sent.state.openedBy)).toEqual(['R ID', 'R WF', 'Rm AG', 'do correctContactDetails'])
-    expect(rights(sent, 'commissioner')).toEqual(['R ID', 'Rm AG', 'Rm WF'])
+    expect(rights(sent, 'commissioner')).toEqual(['R ID', 'Ro AG', 'Ro WF'])
   })
   test('a withdrawal closes everything but what is each one’s own, at once; the others’ acts end when they are told', () => {
     const ended = sent.withdrawnBy(1)
     expect(rights(ended, sent.state.openedBy)).toEqual(['R WF'])
-    expect(rights(ended, 'commissioner')).toEqual(['Rm WF', 'Ro ID'])
+    expect(rights(ended, 'commissioner')).toEqual(['Ro ID', 'Ro WF'])
     expect(rights(ended, 'participants.0')).toEqual(['Ro AG', 'Ro ID', 'Ro WF'])
     expect(rights(ended, 'participants.1')).toEqual([
       'Ro AG',

@@ -25,6 +25,7 @@ const expected = (code: string): Reach | undefined => {
   const first = code.split(';')[0] ?? ''
   if (first === '–') return undefined
   if (first.includes('they referred')) return 'referred'
+  if (/all agreed|milestones/.test(first)) return 'milestones'
   if (/^m|·m/.test(first)) return 'metadata'
   if (!first.includes('R')) return undefined
   if (first.includes('·o')) return 'own'

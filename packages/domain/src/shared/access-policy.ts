@@ -11,15 +11,16 @@ export type Role = 'participant' | 'commissioner' | 'senior-adviser' | 'worker'
 /**
  * How far a role reaches into a class:
  * `own` only what is theirs · `assigned` all of a case they are assigned to · `referred` all of those they referred ·
- * `metadata` dates and whether received, never content · `at-dispatch` the address, while a message is being handed over.
+ * `metadata` dates and whether received, never content · `milestones` only what everybody is told of the whole, with its date ·
+ * `at-dispatch` the address, while a message is being handed over.
  */
-export type Reach = 'own' | 'assigned' | 'referred' | 'metadata' | 'at-dispatch' | 'all'
+export type Reach = 'own' | 'assigned' | 'referred' | 'metadata' | 'milestones' | 'at-dispatch' | 'all'
 export type Permission = { readonly read?: Reach; readonly write?: Reach }
 
 /** One policy: gateway scopes, grants and the panel "Who can see this" come from it. What is not named is denied. */
 export const accessPolicy: Readonly<Record<Role, Partial<Record<DataClass, Permission>>>> = {
   participant: { ID: { read: 'own', write: 'own' }, AG: { read: 'own', write: 'own' }, WF: { read: 'own' } },
-  commissioner: { ID: { read: 'referred' }, AG: { read: 'metadata' }, WF: { read: 'metadata' } },
+  commissioner: { ID: { read: 'referred' }, AG: { read: 'milestones' }, WF: { read: 'milestones' } },
   'senior-adviser': {
     ID: { read: 'assigned', write: 'assigned' },
     AG: { read: 'metadata' },
@@ -35,7 +36,8 @@ export type GrantVerb = 'R' | 'Ro' | 'Rm' | 'do'
 export const readVerb = (role: Role, dataClass: DataClass): GrantVerb | undefined => {
   const reach = accessPolicy[role][dataClass]?.read
   if (reach === undefined || reach === 'at-dispatch') return undefined
-  if (reach === 'own') return 'Ro'
+  // Milestones stand in rows of their own, one set a party.
+  if (reach === 'own' || reach === 'milestones') return 'Ro'
   return reach === 'metadata' ? 'Rm' : 'R'
 }
 
@@ -50,6 +52,7 @@ const inWords: Readonly<Record<Reach, string>> = {
   assigned: 'all of it, while assigned',
   referred: 'of the people they referred',
   metadata: 'only dates, and whether it was received',
+  milestones: 'only what everybody is told, with its date',
   'at-dispatch': 'only the address, while a message is being sent',
   all: 'states and dates, never words',
 }
