@@ -1,0 +1,2 @@
+export * from './date.tsx'
+export * from './in-words.ts'

@@ -1,0 +1,5 @@
+export * from './check-field.tsx'
+export * from './field-id.ts'
+export * from './hidden-fields.tsx'
+export * from './select-field.tsx'
+export * from './text-field.tsx'

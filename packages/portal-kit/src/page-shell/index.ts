@@ -1,0 +1,2 @@
+export * from './html-document.tsx'
+export * from './page-shell.tsx'

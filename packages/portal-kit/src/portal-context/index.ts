@@ -1,0 +1,3 @@
+export * from './command-answer.ts'
+export * from './for-person.ts'
+export * from './portal-context.ts'

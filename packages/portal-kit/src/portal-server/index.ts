@@ -1,0 +1,2 @@
+export * from './portal-middleware.ts'
+export * from './route-patterns.ts'

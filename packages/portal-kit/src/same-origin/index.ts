@@ -1,0 +1,1 @@
+export * from './same-origin.ts'

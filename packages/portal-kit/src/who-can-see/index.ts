@@ -1,0 +1,1 @@
+export * from './who-can-see.tsx'
