@@ -1,0 +1,127 @@
+import type { MilestoneName, Stage, WaitingFacts } from '@concord/domain/assisted-mediation'
+import type { Day, Instant, Rejection } from '@concord/domain/shared'
+
+/** Who acts, as the gateway has found by their session. */
+export type SignedIn =
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly roles: readonly string[]
+      readonly wall: 'advice'
+      readonly displayName: string
+    }
+  | { readonly kind: 'party'; readonly id: string; readonly wall: 'advice' }
+
+export type MediationLine = {
+  readonly reference: string
+  readonly organisationName: string
+  readonly openedAt: Instant
+  readonly stage: Stage
+  readonly waiting: WaitingFacts
+}
+export type ParticipantRow = {
+  readonly partyId: string
+  readonly position: number
+  readonly name: string | null
+  readonly email: string | null
+  readonly agreementReceived: boolean | null
+  readonly agreedOn: Day | null
+  readonly reachable: boolean
+}
+export type TimelineRow = {
+  readonly at: Instant
+  readonly command: string
+  readonly actorKind: 'staff' | 'party' | 'system'
+  readonly kind?: string | null
+  /** Whom it concerns or who did it: 0 the commissioner, participants from 1. */
+  readonly position: number | null
+}
+export type MediationPage = MediationLine & {
+  readonly commissioner: { readonly partyId: string; readonly name: string | null; readonly email: string | null }
+  readonly participants: readonly ParticipantRow[]
+  readonly timeline: readonly TimelineRow[]
+}
+export type MilestoneRow = { readonly milestone: MilestoneName; readonly reachedOn: Day }
+export type MyMediationPage = {
+  readonly organisationName: string
+  readonly ownName: string | null
+  readonly answerBy: Instant | null
+  readonly agreedOn: Day | null
+  readonly withdrewOn: Day | null
+  readonly milestones: readonly MilestoneRow[]
+}
+export type CommissionedPage = {
+  readonly organisationName: string
+  readonly ownName: string | null
+  readonly milestones: readonly MilestoneRow[]
+  readonly referred: readonly { readonly position: number; readonly name: string | null }[]
+}
+/** Where a page of the list ends: both parts are on the line itself, so that the cursor tells nothing new. */
+export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
+
+/** What a resolver may read, inside the one transaction of its request. */
+export type AdviceReads = {
+  listMediations: (page: {
+    readonly first: number
+    readonly after: ListEnd | null
+    readonly stage: Stage | null
+  }) => Promise<readonly MediationLine[]>
+  mediationPage: (reference: string) => Promise<MediationPage | null>
+  myMediation: () => Promise<MyMediationPage | null>
+  commissionedMediation: () => Promise<CommissionedPage | null>
+  organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
+}
+
+export type Performed =
+  | { readonly kind: 'accepted'; readonly reference: string | null }
+  | { readonly kind: 'rejected'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'conflict' }
+
+export type CodeAnswer = 'right' | 'wrong' | 'expired' | 'tooMany'
+
+/** What the gateway asks of the records, in its own words; `records.ts` is the one file that knows theirs. */
+export type GatewayRecords = {
+  /** One read-only transaction as this actor, under row security. */
+  readonly reading: <T>(actor: SignedIn, work: (reads: AdviceReads) => Promise<T>) => Promise<T>
+  readonly perform: (
+    actor: SignedIn,
+    command: { submissionId: string; name: string; input: unknown; reference?: string },
+  ) => Promise<Performed>
+  /** Plans the sending of a six-digit code, or of a new link, to this party. */
+  readonly requestSignInCode: (partyId: string) => Promise<void>
+  readonly requestLinkAgain: (partyId: string) => Promise<void>
+  /** Whether the reading role sees the canary row through row security. */
+  readonly canaryIsSeen: () => Promise<boolean>
+  readonly signIn: {
+    /** The person of a live session, with the roles of this moment; null where session, account or roles have ended. */
+    readonly actorOfSession: (hash: Buffer) => Promise<SignedIn | null>
+    /** @param seconds how long it lasts, by the machine clock */
+    readonly createSession: (session: {
+      hash: Buffer
+      kind: 'staff' | 'party'
+      subject: string
+      seconds: number
+    }) => Promise<Instant>
+    readonly endSession: (hash: Buffer) => Promise<void>
+    readonly beginAttempt: (stateHash: Buffer, verifier: string) => Promise<void>
+    /** The attempt's verifier, once; null where there is none, or it is older than this. */
+    readonly takeAttempt: (stateHash: Buffer, olderThanSeconds: number) => Promise<string | null>
+    /** The active account with this subject that has a role within the wall. */
+    readonly staffBySubject: (subject: string) => Promise<string | null>
+    /** The party of a link; `live` by the service clock. */
+    readonly partyOfLink: (hash: Buffer) => Promise<{ readonly partyId: string; readonly live: boolean } | null>
+    /** Counts the try and, where the code is right, spends it, in one statement. */
+    readonly tryCode: (partyId: string, digits: string) => Promise<CodeAnswer>
+    /** What rate-limiter-flexible asks of a pool; the table is platform.rate_limit. */
+    readonly limitsStore: LimitsStore
+  }
+  readonly close: () => Promise<void>
+}
+
+export type LimitsStore = {
+  readonly query: (statement: { text: string; values?: unknown[]; name?: string }) => Promise<{
+    rows: Record<string, unknown>[]
+    rowCount: number | null
+  }>
+}
