@@ -27,6 +27,9 @@ const rest = { failed: 30 * minutes, underWay: 70 * seconds, notDue: 1 * minutes
 /** Timers are rounded up a little, so that the service clock has surely passed the instant when they fire. */
 const margin = 50
 
+// A moved date ends the rest.
+const restOf = ({ id, dueAt }: OwedFact<string>): string => `${id} ${dueAt}`
+
 /** How a kind of thing that is owed is kept: an activity that answers with a word. */
 export type Keep<Kind extends string> = (owed: OwedFact<Kind>) => Promise<string>
 export type Following<Stage extends string, Kind extends string> = {
@@ -86,13 +89,13 @@ export const follow = async <Stage extends string, Kind extends string>(
 
   const start = (owed: OwedFact<Kind>, keep: Keep<Kind>) => {
     underWay.add(owed.id)
-    restsUntil.delete(owed.id)
+    restsUntil.delete(restOf(owed))
     keep(owed)
       .then(
-        (result) => pauseAfter(owed.id, result),
+        (result) => pauseAfter(owed, result),
         (error) => {
           if (!isCancellation(error)) log.warn('EFFECT_EXHAUSTED', { promiseId: owed.id })
-          restsUntil.set(owed.id, Date.now() + rest.failed)
+          restsUntil.set(restOf(owed), Date.now() + rest.failed)
         },
       )
       .finally(() => {
@@ -101,16 +104,16 @@ export const follow = async <Stage extends string, Kind extends string>(
       })
   }
   // What was settled is owed no longer. What is owed still, after an answer, must not be asked for again and again.
-  const pauseAfter = (id: string, result: string) => {
-    restsUntil.set(id, Date.now() + (result === 'underWay' ? rest.underWay : rest.notDue))
+  const pauseAfter = (owed: OwedFact<Kind>, result: string) => {
+    restsUntil.set(restOf(owed), Date.now() + (result === 'underWay' ? rest.underWay : rest.notDue))
   }
 
-  const isFree = ({ id }: OwedFact<Kind>) => !underWay.has(id) && (restsUntil.get(id) ?? 0) <= Date.now()
+  const isFree = (owed: OwedFact<Kind>) => !underWay.has(owed.id) && (restsUntil.get(restOf(owed)) ?? 0) <= Date.now()
 
   /** Until a bell, a settled effect, the next due instant, or the end of a pause. */
   const wait = async (now: Facts<Stage, Kind>) => {
     const due: Instant | null = nextDueOf(now)
-    const resting = dueOf(now).flatMap(({ id }) => restsUntil.get(id) ?? [])
+    const resting = dueOf(now).flatMap((owed) => restsUntil.get(restOf(owed)) ?? [])
     const ends = [
       ...(due === null ? [] : [Date.parse(due) - Date.parse(now.asOf)]),
       ...resting.map((until) => until - Date.now()),

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import {
+  type Actor,
+  decide,
+  dueNow,
+  evolve,
+  type Mediation,
+  type MediationCommand,
+  type PromiseKind,
+  promisesOf,
+  type SendingKind,
+  undeliverable,
+} from '@concord/domain/assisted-mediation'
+import type { Instant, Owed } from '@concord/domain/shared'
+import { aMediation, contextOf, participant, service } from '@concord/domain/testing'
+import type { HandOverResult, MediationActivities } from '../assisted-mediation/activities.ts'
+
+/** A stable UUID for a name, as the records derive a promise's id from root and name. */
+const idFrom = (...names: readonly string[]): string => {
+  const hex = createHash('sha256').update(names.join('\n')).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+type Delivery = {
+  readonly kind: SendingKind
+  readonly partyId: string
+  readonly occurrence: number
+  readonly at: Instant
+}
+/** What the mail system does with the next message: takes it, refuses it for good, or is not there. */
+export type Mail = 'takes' | 'refuses' | 'down'
+
+/** One mediation in memory, decided by the real domain, with its own clock. */
+export const createMediationWorld = (processId: string, participants = 2) => {
+  const opened = aMediation().of(participants)
+  let state: Mediation = opened.state
+  let now: Instant = opened.now
+  let mail: Mail = 'takes'
+  let factsFail = false
+  let looks = 0
+  let beforeEnding = () => {}
+  const deliveries: Delivery[] = []
+  const attempts: string[] = []
+  const rejected: string[] = []
+
+  const promiseId = (owed: Pick<Owed, 'kind' | 'partyId' | 'occurrence'>) =>
+    idFrom(processId, owed.kind, owed.partyId ?? '', String(owed.occurrence))
+
+  const command = (actor: Actor, given: MediationCommand): boolean => {
+    const context = contextOf(actor, now)
+    const breaches = decide(state, given, context)
+    if (breaches.length > 0) {
+      rejected.push(...breaches.map(({ code }) => code))
+      return false
+    }
+    state = evolve(state, given, context)
+    return true
+  }
+
+  const facts = () => {
+    looks += 1
+    if (factsFail) throw new Error('connection refused')
+    const owed = promisesOf(state)
+    const due = dueNow(owed, now)
+    return {
+      asOf: now,
+      stage: state.stage,
+      needsPerson: undeliverable(state).length > 0,
+      owed: owed
+        .filter((one) => one.dueAt === null || one.dueAt > now || due.includes(one))
+        .map((one) => ({ id: promiseId(one), kind: one.kind as PromiseKind, nature: one.nature, dueAt: one.dueAt })),
+    }
+  }
+
+  const handOver = (id: string): HandOverResult => {
+    const owed = dueNow(promisesOf(state), now).find((one) => promiseId(one) === id)
+    attempts.push(id)
+    if (!owed) return 'notDue'
+    if (mail === 'down') throw new Error('connect ECONNREFUSED')
+    const { partyId, occurrence } = owed
+    const told = { kind: owed.kind as SendingKind, partyId: partyId ?? '', occurrence }
+    if (mail === 'takes') deliveries.push({ ...told, at: now })
+    command(service, { name: 'recordHandOver', ...told, outcome: mail === 'takes' ? 'handedOver' : 'refused' })
+    return mail === 'takes' ? 'done' : 'refused'
+  }
+
+  return {
+    processId,
+    facts,
+    handOver,
+    command,
+    endAsNotAgreed: () => {
+      beforeEnding()
+      return command(service, { name: 'endAsNotAgreed' })
+    },
+    /** Somebody acts in the moment between the look and the command. */
+    justBeforeEnding: (act: () => void) => {
+      beforeEnding = act
+    },
+    promiseIds: () => promisesOf(state).map(promiseId),
+    state: () => state,
+    now: () => now,
+    looks: () => looks,
+    deliveries,
+    attempts,
+    rejected,
+    agree: (position: number) => command(participant(position), { name: 'agreeToMediate', keepsConfidentiality: true }),
+    withdraw: (position: number) => command(participant(position), { name: 'withdraw' }),
+    /** Moves the service clock on; it never goes back. */
+    moveTo: (instant: Instant) => {
+      if (instant > now) now = instant
+    },
+    mailNow: (next: Mail) => {
+      mail = next
+    },
+    factsFailNow: (next: boolean) => {
+      factsFail = next
+    },
+    /** What went out so far, as sorted text: `agreementReminder participants.0 1`. */
+    sent: (kind?: SendingKind) =>
+      deliveries
+        .filter((one) => kind === undefined || one.kind === kind)
+        .map((one) => `${one.kind} ${one.partyId} ${one.occurrence}`)
+        .sort(),
+  }
+}
+export type MediationWorld = ReturnType<typeof createMediationWorld>
+
+/** The activities over all worlds of a test file. */
+export const activitiesOver = (worlds: ReadonlyMap<string, MediationWorld>): MediationActivities => {
+  const owning = (promiseId: string) => [...worlds.values()].find((world) => world.promiseIds().includes(promiseId))
+  return {
+    loadMediationFacts: async (processId) => worlds.get(processId)?.facts() ?? null,
+    handOver: async (promiseId) => owning(promiseId)?.handOver(promiseId) ?? 'notDue',
+    endAsNotAgreed: async (processId) => (worlds.get(processId)?.endAsNotAgreed() ? 'accepted' : 'rejected'),
+  }
+}
