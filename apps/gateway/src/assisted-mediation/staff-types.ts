@@ -1,0 +1,134 @@
+import { type Stage, waitingSentence } from '@concord/domain/assisted-mediation'
+import { dayOf, parseReference } from '@concord/domain/shared'
+import { type AccessPanel, everyClass } from '../graphql/access-panel.ts'
+import type { Builder } from '../graphql/builder.ts'
+import { readsOf } from '../graphql/context.ts'
+import type { MediationLine, MediationPage, ParticipantRow, TimelineRow } from '../records-port.ts'
+import { cursorOf, endOf, pageSize } from './list-page.ts'
+import { whatHappened, whoDidIt } from './timeline-words.ts'
+
+const staff = { audience: 'staff', reads: 'WF' } as const
+const withName = { audience: 'staff', reads: 'ID' } as const
+const withAgreement = { audience: 'staff', reads: 'AG' } as const
+
+/** What staff read of a mediation: the list, and the case page. */
+export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
+  const stage = builder.enumType('MediationStage', {
+    values: ['agreed', 'awaitingAgreement', 'ended'] as const satisfies readonly Stage[],
+  })
+  const commissioner = builder.objectRef<MediationPage['commissioner']>('Commissioner').implement({
+    authScopes: withName,
+    fields: (t) => ({
+      email: t.exposeString('email', { nullable: true }),
+      name: t.exposeString('name', { nullable: true }),
+    }),
+  })
+  const participant = builder.objectRef<ParticipantRow>('Participant').implement({
+    description: 'Somebody who takes part, as staff may know them: addressed by reference and position.',
+    authScopes: staff,
+    fields: (t) => ({
+      agreedOn: t.expose('agreedOn', {
+        type: 'Day',
+        nullable: true,
+        authScopes: withAgreement,
+        description: 'The day on which the agreement was received.',
+      }),
+      agreementReceived: t.exposeBoolean('agreementReceived', {
+        nullable: true,
+        authScopes: withAgreement,
+        description: 'Whether the agreement was received.',
+      }),
+      email: t.exposeString('email', { nullable: true, authScopes: withName }),
+      name: t.exposeString('name', { nullable: true, authScopes: withName }),
+      position: t.exposeInt('position', { description: 'From 1.' }),
+      reachable: t.exposeBoolean('reachable', { description: 'Whether messages reach them at the address we have.' }),
+    }),
+  })
+  const timelineEntry = builder.objectRef<TimelineRow>('TimelineEntry').implement({
+    authScopes: staff,
+    fields: (t) => ({
+      at: t.expose('at', { type: 'Instant' }),
+      what: t.string({ description: 'What happened, in words, without names.', resolve: whatHappened }),
+      who: t.string({ description: 'The role of whoever did it, in words.', resolve: whoDidIt }),
+    }),
+  })
+  const summary = builder.objectRef<MediationLine>('MediationSummary').implement({
+    description: "A line of the staff's list of mediations.",
+    authScopes: staff,
+    fields: (t) => ({
+      openedOn: t.field({ type: 'Day', resolve: ({ openedAt }) => dayOf(openedAt) }),
+      organisationName: t.exposeString('organisationName'),
+      reference: t.exposeString('reference'),
+      stage: t.expose('stage', { type: stage }),
+      waitingSentence: t.string({ resolve: ({ waiting }) => waitingSentence(waiting) }),
+    }),
+  })
+  const mediation = builder.objectRef<MediationPage>('Mediation').implement({
+    description:
+      'A mediation, as its staff may read it. Names and agreements are null where the right to them has ended.',
+    authScopes: staff,
+    fields: (t) => ({
+      commissioner: t.expose('commissioner', { type: commissioner, nullable: true, authScopes: withName }),
+      openedOn: t.field({ type: 'Day', resolve: ({ openedAt }) => dayOf(openedAt) }),
+      organisationName: t.exposeString('organisationName'),
+      participants: t.field({ type: [participant], resolve: (one) => one.participants }),
+      reference: t.exposeString('reference'),
+      stage: t.expose('stage', { type: stage }),
+      timeline: t.field({ type: [timelineEntry], resolve: (one) => one.timeline }),
+      waitingSentence: t.string({ resolve: ({ waiting }) => waitingSentence(waiting) }),
+      whoCanSee: t.field({ type: [panel], resolve: () => everyClass }),
+    }),
+  })
+  const pageInfo = builder
+    .objectRef<{ readonly endCursor: string | null; readonly hasNextPage: boolean }>('PageInfo')
+    .implement({
+      authScopes: { signedIn: true },
+      fields: (t) => ({
+        endCursor: t.exposeString('endCursor', { nullable: true }),
+        hasNextPage: t.exposeBoolean('hasNextPage'),
+      }),
+    })
+  type Connection = { readonly nodes: readonly MediationLine[]; readonly hasNextPage: boolean }
+  const connection = builder.objectRef<Connection>('MediationConnection').implement({
+    description: 'Newest first, by keyset, without totals.',
+    authScopes: staff,
+    fields: (t) => ({
+      nodes: t.field({ type: [summary], resolve: ({ nodes }) => nodes }),
+      pageInfo: t.field({
+        type: pageInfo,
+        resolve: ({ nodes, hasNextPage }) => ({ endCursor: cursorOf(nodes.at(-1)), hasNextPage }),
+      }),
+    }),
+  })
+  builder.queryFields((t) => ({
+    mediation: t.field({
+      type: mediation,
+      nullable: true,
+      authScopes: staff,
+      unauthorizedResolver: () => null,
+      args: { reference: t.arg.string({ required: true }) },
+      resolve: (_, { reference }, context) => {
+        const parsed = parseReference(reference)
+        return parsed === null ? null : readsOf(context).mediationPage(parsed)
+      },
+    }),
+    mediations: t.field({
+      type: connection,
+      nullable: true,
+      description: 'At most 50 a page.',
+      authScopes: staff,
+      unauthorizedResolver: () => null,
+      args: {
+        after: t.arg.string(),
+        first: t.arg.int({ defaultValue: 25 }),
+        stage: t.arg({ type: stage }),
+      },
+      resolve: async (_, args, context) => {
+        const first = pageSize(args.first)
+        const after = endOf(args.after)
+        const lines = await readsOf(context).listMediations({ first: first + 1, after, stage: args.stage ?? null })
+        return { nodes: lines.slice(0, first), hasNextPage: lines.length > first }
+      },
+    }),
+  }))
+}
