@@ -1,0 +1,33 @@
+import type { MediationActivities } from '@concord/workflows/activities'
+import { ApplicationFailure } from '@temporalio/common'
+import { ClockDiffers, type ClockGuard, clockDiffers } from '../clock-guard.ts'
+import { type HandOver, HandOverFault } from '../hand-over.ts'
+import type { AdviceWork } from '../work.ts'
+
+// A fault leaves the worker as its code alone.
+const asFailure = (fault: unknown): unknown => {
+  if (fault instanceof ClockDiffers) return ApplicationFailure.retryable(clockDiffers, clockDiffers)
+  return fault instanceof HandOverFault ? ApplicationFailure.retryable(fault.message, fault.message) : fault
+}
+const withCodes = async <Value>(act: () => Promise<Value>): Promise<Value> => {
+  try {
+    return await act()
+  } catch (fault) {
+    throw asFailure(fault)
+  }
+}
+
+/** What the process of assisted mediation asks of the world, over PostgreSQL and the mail system. */
+export const createMediationActivities = (
+  work: Pick<AdviceWork, 'mediationFacts' | 'endAsNotAgreed'>,
+  handOver: HandOver,
+  clockIsRight: ClockGuard,
+): MediationActivities => ({
+  loadMediationFacts: (processId) => work.mediationFacts(processId),
+  handOver: (promiseId) => withCodes(() => handOver(promiseId)),
+  endAsNotAgreed: (processId, promiseId) =>
+    withCodes(async () => {
+      await clockIsRight()
+      return work.endAsNotAgreed(processId, promiseId)
+    }),
+})

@@ -1,0 +1,27 @@
+import type { Log } from './log.ts'
+import { type Repeating, repeat } from './repeating.ts'
+import type { AdviceWork, Bell } from './work.ts'
+
+const pause = 250
+const bellsAtOnce = 20
+
+/**
+ * Outbox → doorbell, four times a second. Each bell is marked by itself, so that one which cannot ring holds up no other; while
+ * there is no Temporal they wait in the outbox.
+ * @param ring null where there is no connection to Temporal now
+ */
+export const createRelay = (
+  work: Pick<AdviceWork, 'ringBells'>,
+  ring: () => ((bell: Bell) => Promise<void>) | null,
+  log: Log,
+): Repeating =>
+  repeat(log, 'RELAY', pause, async () => {
+    const bell = ring()
+    if (bell === null) return
+    for (;;) {
+      const { rung, failed } = await work.ringBells(bellsAtOnce, bell)
+      if (rung > 0) log.debug('BELLS_RUNG', { count: rung })
+      if (failed > 0) log.warn('BELLS_FAILED', { count: failed })
+      if (failed > 0 || rung < bellsAtOnce) return
+    }
+  })
