@@ -7,4 +7,5 @@ export type Actor =
   | { readonly kind: 'system'; readonly service: SystemService }
 
 /** The subject of this actor's grants. */
-export const subjectOf = (actor: Actor): string => (actor.kind === 'system' ? fixedSubjects[`system:${actor.service}`] : actor.id)
+export const subjectOf = (actor: Actor): string =>
+  actor.kind === 'system' ? fixedSubjects[`system:${actor.service}`] : actor.id

@@ -29,11 +29,15 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     )
     const known = new Map(rows.map((row) => [row.migration_name, row.checksum]))
     const applied: string[] = []
-    for (const name of readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name).sort()) {
+    for (const name of readdirSync(folder, { withFileTypes: true })
+      .filter((one) => one.isDirectory())
+      .map((one) => one.name)
+      .sort()) {
       const sql = readFileSync(`${folder}/${name}/migration.sql`, 'utf8')
       const checksum = createHash('sha256').update(sql).digest('hex')
       if (known.has(name)) {
-        if (known.get(name) !== checksum) throw new Error(`The migration ${name} was applied, and its text has changed since`)
+        if (known.get(name) !== checksum)
+          throw new Error(`The migration ${name} was applied, and its text has changed since`)
         continue
       }
       await client.query('begin')

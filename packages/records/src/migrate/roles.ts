@@ -14,7 +14,8 @@ export type LoginRole = (typeof loginRoles)[number]
 
 const settings: Readonly<Record<LoginRole, string>> = {
   read_advice: "set statement_timeout = '2s'; alter role read_advice set idle_in_transaction_session_timeout = '10s'",
-  decide_advice: "set statement_timeout = '10s'; alter role decide_advice set idle_in_transaction_session_timeout = '10s'",
+  decide_advice:
+    "set statement_timeout = '10s'; alter role decide_advice set idle_in_transaction_session_timeout = '10s'",
   reveal_advice: "set statement_timeout = '2s'",
   worker_advice: "set statement_timeout = '5s'",
   sign_in: "set statement_timeout = '5s'",

@@ -26,7 +26,12 @@ export const insertTexts = async (sql: Sql, rootId: string, texts: SealedCommand
 }
 
 /** Grants are replaced as a whole by what the state now grants. */
-export const replaceGrants = async (sql: Sql, rootId: string, openedAt: string, grants: readonly Grant[]): Promise<void> => {
+export const replaceGrants = async (
+  sql: Sql,
+  rootId: string,
+  openedAt: string,
+  grants: readonly Grant[],
+): Promise<void> => {
   await sql('delete from advice.access_grant where root_id = $1', [rootId])
   await sql(
     `insert into advice.access_grant (root_id, subject, class, verb, valid_from, valid_until, opened_at)

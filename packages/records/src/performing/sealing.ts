@@ -22,7 +22,12 @@ type Definition = { type: string; shape?: Record<string, z.ZodType>; element?: z
 const markOf = (schema: z.ZodType): TextMark | undefined => textMarks.get(schema as never)
 
 /** Replaces every marked text of a parsed command by its id and length, and seals it for the vault. */
-export const sealCommand = (schema: z.ZodType, name: string, parsed: Record<string, unknown>, parts: Parts): SealedCommand => {
+export const sealCommand = (
+  schema: z.ZodType,
+  name: string,
+  parsed: Record<string, unknown>,
+  parts: Parts,
+): SealedCommand => {
   const texts: (Place & Ciphertext & { length: number })[] = []
   const hmac = (value: string) => createHmac('sha256', parts.digestKey).update(value).digest('base64')
 
@@ -32,12 +37,23 @@ export const sealCommand = (schema: z.ZodType, name: string, parsed: Record<stri
   }
   const sealOne = (mark: TextMark, path: readonly string[], value: string): SealedText => {
     const place = path.join('.')
-    const at: Place = { id: parts.made(`text:${place}`), ownerId: ownerOf(mark, path), dataClass: mark.dataClass, place, version: 1 }
+    const at: Place = {
+      id: parts.made(`text:${place}`),
+      ownerId: ownerOf(mark, path),
+      dataClass: mark.dataClass,
+      place,
+      version: 1,
+    }
     const length = [...value].length
     texts.push({ ...at, ...seal(parts.ring, at, value), length })
     return { textId: at.id, length }
   }
-  const walk = (part: z.ZodType, value: unknown, path: readonly string[], text: (mark: TextMark, path: readonly string[], value: string) => unknown): unknown => {
+  const walk = (
+    part: z.ZodType,
+    value: unknown,
+    path: readonly string[],
+    text: (mark: TextMark, path: readonly string[], value: string) => unknown,
+  ): unknown => {
     const mark = markOf(part)
     if (mark) return typeof value === 'string' ? text(mark, path, value) : value
     const { type, shape, element, innerType } = part.def as unknown as Definition
@@ -46,11 +62,20 @@ export const sealCommand = (schema: z.ZodType, name: string, parsed: Record<stri
       return value.map((item, index) => walk(element, item, [...path, String(index)], text))
     if (type === 'object' && shape && value !== null && typeof value === 'object')
       return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, shape[key] ? walk(shape[key], item, [...path, key], text) : item]),
+        Object.entries(value).map(([key, item]) => [
+          key,
+          shape[key] ? walk(shape[key], item, [...path, key], text) : item,
+        ]),
       )
     return value
   }
   const command = walk(schema, parsed, [], sealOne) as Record<string, unknown>
   const digested = walk(schema, parsed, [], (_, __, value) => hmac(value))
-  return { command: { name, ...command }, texts, digest: createHmac('sha256', parts.digestKey).update(JSON.stringify([name, digested])).digest() }
+  return {
+    command: { name, ...command },
+    texts,
+    digest: createHmac('sha256', parts.digestKey)
+      .update(JSON.stringify([name, digested]))
+      .digest(),
+  }
 }

@@ -24,7 +24,11 @@ export const openRow = (ring: KeyRing, row: VaultRow): string =>
  * Opens names and addresses (class ID alone), for lists and pages, without an access entry.
  * @returns text by id; an id that row security did not let through is not in it
  */
-export const openIdentity = async (sql: Sql, ring: KeyRing, textIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+export const openIdentity = async (
+  sql: Sql,
+  ring: KeyRing,
+  textIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
   if (textIds.length === 0) return new Map()
   const rows = await sql<VaultRow>(
     "select id, owner_id, class, place, version, key_id, nonce, ciphertext from advice.vault_text where class = 'ID' and id = any($1)",

@@ -11,6 +11,10 @@ create function app.actor() returns uuid language sql stable set search_path = '
 create function app.root() returns uuid language sql stable set search_path = ''
   as $$ select nullif(pg_catalog.current_setting('app.root', true), '')::pg_catalog.uuid $$;
 
+-- An instant as the domain writes it: UTC, milliseconds.
+create function app.iso(at timestamptz) returns text language sql stable
+  return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
 create table platform.organisation (
   id uuid primary key,
   name text not null,
@@ -68,7 +72,7 @@ create table platform.rate_limit (
 
 create table advice.root (
   id uuid primary key,
-  kind text not null check (kind in ('mediation')),
+  kind text not null check (kind in ('mediation', 'canary')),
   opened_at timestamptz not null
 );
 create table advice.access_grant (
@@ -170,9 +174,21 @@ create table advice.vault_text (
   key_id text not null,
   nonce bytea not null,
   ciphertext bytea not null,
-  length int not null
+  length int not null,
+  kept_at timestamptz not null default app.machine_now()
 );
 create index vault_text_root on advice.vault_text (root_id);
+
+-- A canary in every table that the worker reads: row security answers a blind reader with nothing, and nothing looks like peace.
+-- Written before row security is forced, which binds this owner too.
+insert into advice.root (id, kind, opened_at) values ('00000000-0000-4000-8000-0000000ca9a2', 'canary', 'epoch');
+insert into advice.process (root_id, process_id, service)
+  values ('00000000-0000-4000-8000-0000000ca9a2', '00000000-0000-4000-8000-0000000ca9a2', 'canary');
+insert into advice.promise (id, root_id, kind, occurrence, nature, due_at, state, settled_at) values ('00000000-0000-4000-8000-0000000ca9a2',
+  '00000000-0000-4000-8000-0000000ca9a2', 'canary', 1, 'decision', 'epoch', 'kept', 'epoch');
+insert into advice.effect (id, root_id, kind, recipient, state, planned_at, settled_at) values ('00000000-0000-4000-8000-0000000ca9a2',
+  '00000000-0000-4000-8000-0000000ca9a2', 'canary', '00000000-0000-4000-8000-0000000ca9a2', 'done', 'epoch', 'epoch');
+insert into advice.outbox (root_id, made_at, rung_at) values ('00000000-0000-4000-8000-0000000ca9a2', 'epoch', 'epoch');
 
 -- One template for every table's policies. `condition` is a row's class; grants are looked up row by row:
 -- `offset 0` keeps the planner from hashing a wide reader's thousands of grants, and its price is that lists start from the grants.
@@ -213,8 +229,8 @@ revoke execute on procedure app.guard(text, text, boolean, boolean, text) from p
 grant usage on schema app, advice to read_advice, decide_advice, reveal_advice, worker_advice;
 grant usage on schema platform to read_advice, decide_advice, reveal_advice, sign_in;
 grant usage on schema app to sign_in;
-revoke execute on function app.now(), app.machine_now(), app.actor(), app.root() from public;
-grant execute on function app.now(), app.machine_now(), app.actor(), app.root() to read_advice, decide_advice, reveal_advice, worker_advice, sign_in;
+revoke execute on function app.now(), app.machine_now(), app.actor(), app.root(), app.iso(timestamptz) from public;
+grant execute on function app.now(), app.machine_now(), app.actor(), app.root(), app.iso(timestamptz) to read_advice, decide_advice, reveal_advice, worker_advice, sign_in;
 grant select on platform.organisation, platform.staff_role to read_advice, decide_advice, reveal_advice;
 grant select on platform.organisation, platform.staff_account, platform.staff_role to sign_in;
 grant select, insert, update, delete on platform.session, platform.sign_in_attempt, platform.personal_link, platform.link_code, platform.rate_limit to sign_in;
@@ -252,6 +268,7 @@ grant select, insert, update on advice.effect to decide_advice;
 call app.guard('outbox', null, false, false);
 grant insert on advice.outbox to decide_advice;
 
+
 -- The vault. The reading role opens names and addresses alone; everything else needs an access entry first.
 alter table advice.vault_text enable row level security;
 alter table advice.vault_text force row level security;
@@ -272,6 +289,11 @@ begin
   execute pg_catalog.format('create policy under_grants on advice.vault_text for select to reveal_advice using (%s)', reading);
 end $$;
 grant select on advice.vault_text to read_advice, reveal_advice;
+-- The text named is looked for with the reader's own rights, so that an entry cannot be made for what is hidden or missing.
+create policy of_readable_text on advice.access_entry for insert to reveal_advice with check (
+  actor = (select app.actor()) and exists (
+    select 1 from advice.vault_text v where v.id = access_entry.text_id and v.root_id = access_entry.root_id
+      and v.owner_id = access_entry.owner_id and v.class = access_entry.class));
 
 -- The worker: what is owed on every root, and an address only while a message to it is being handed over.
 create policy every_root on advice.process for select to worker_advice using (true);
@@ -279,7 +301,7 @@ create policy every_root on advice.promise for select to worker_advice using (tr
 create policy every_root on advice.outbox to worker_advice using (true) with check (true);
 create policy every_root on advice.effect to worker_advice using (true) with check (true);
 create policy at_dispatch on advice.vault_text for select to worker_advice using (
-  class = 'ID' and exists (
+  class = 'ID' and place = 'email' and exists (
     select 1 from advice.effect e
     where e.recipient = vault_text.owner_id and e.root_id = vault_text.root_id
       and e.state = 'handing over' and e.lease_until > (select app.machine_now()))

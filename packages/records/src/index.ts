@@ -1,0 +1,31 @@
+export { type Actor, subjectOf } from './actor.ts'
+export type {
+  CommissionedMediation,
+  ListPlace,
+  MediationLine,
+  MediationPage,
+  MyMediation,
+  PartyMilestone,
+  PersonLine,
+} from './assisted-mediation/reads.ts'
+export { commissionedMediation, listMediations, mediationPage, myMediation } from './assisted-mediation/reads.ts'
+export { isUuid, type Sql } from './connection.ts'
+export type { Performed, Submission } from './performing/perform.ts'
+export type { MessageToSelf } from './platform/messages-to-self.ts'
+export {
+  type CodeProblem,
+  listOrganisations,
+  type OrganisationLine,
+  type Session,
+  type StaffAccount,
+} from './platform/records.ts'
+export {
+  type AdviceRecords,
+  type AdviceWork,
+  createAdviceRecords,
+  createAdviceWork,
+  createPlatformRecords,
+} from './records.ts'
+export type { Claim, ClaimAnswer, Settlement } from './work/effects.ts'
+export type { MediationFacts } from './work/facts.ts'
+export type { Bell } from './work/outbox.ts'

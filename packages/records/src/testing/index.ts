@@ -1,0 +1,2 @@
+export { openMediationInput, type SeededPeople, seedPeople } from './people.ts'
+export { aTestDatabase, type TestDatabase } from './test-database.ts'
