@@ -11,7 +11,7 @@ const keyRing = z.string().transform((value, problems) => {
   const ring = z.object({ current: z.string(), keys: z.record(z.string(), z.string().refine(isKey)) })
   try {
     const parsed = ring.parse(JSON.parse(value))
-    if (parsed.keys[parsed.current] !== undefined) return parsed
+    if (parsed.keys[parsed.current] !== undefined) return value
   } catch {
     // The value is a secret: only that it is wrong may be said.
   }

@@ -1,4 +1,4 @@
-import type { MilestoneName, Stage, WaitingFacts } from '@concord/domain/assisted-mediation'
+import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 
 /** Who acts, as the gateway has found by their session. */
@@ -15,15 +15,12 @@ export type SignedIn =
 export type MediationLine = {
   readonly reference: string
   readonly organisationName: string
-  readonly openedAt: Instant
+  readonly openedOn: Day
   readonly stage: Stage
-  readonly waiting: WaitingFacts
+  readonly waitingSentence: string
 }
-export type ParticipantRow = {
-  readonly partyId: string
-  readonly position: number
-  readonly name: string | null
-  readonly email: string | null
+export type PersonRow = { readonly position: number; readonly name: string | null; readonly email: string | null }
+export type ParticipantRow = PersonRow & {
   readonly agreementReceived: boolean | null
   readonly agreedOn: Day | null
   readonly reachable: boolean
@@ -32,16 +29,15 @@ export type TimelineRow = {
   readonly at: Instant
   readonly command: string
   readonly actorKind: 'staff' | 'party' | 'system'
-  readonly kind?: string | null
   /** Whom it concerns or who did it: 0 the commissioner, participants from 1. */
   readonly position: number | null
 }
 export type MediationPage = MediationLine & {
-  readonly commissioner: { readonly partyId: string; readonly name: string | null; readonly email: string | null }
+  readonly commissioner: PersonRow | null
   readonly participants: readonly ParticipantRow[]
   readonly timeline: readonly TimelineRow[]
 }
-export type MilestoneRow = { readonly milestone: MilestoneName; readonly reachedOn: Day }
+export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
 export type MyMediationPage = {
   readonly organisationName: string
   readonly ownName: string | null
@@ -65,8 +61,10 @@ export type AdviceReads = {
     readonly first: number
     readonly after: ListEnd | null
     readonly stage: Stage | null
-  }) => Promise<readonly MediationLine[]>
+  }) => Promise<{ readonly nodes: readonly MediationLine[]; readonly next: ListEnd | null }>
   mediationPage: (reference: string) => Promise<MediationPage | null>
+  /** The party whom staff address by reference and position; null where there is no such case for this actor. */
+  partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
   myMediation: () => Promise<MyMediationPage | null>
   commissionedMediation: () => Promise<CommissionedPage | null>
   organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
@@ -78,7 +76,7 @@ export type Performed =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'conflict' }
 
-export type CodeAnswer = 'right' | 'wrong' | 'expired' | 'tooMany'
+export type CodeProblem = 'wrong' | 'expired' | 'tooMany'
 
 /** What the gateway asks of the records, in its own words; `records.ts` is the one file that knows theirs. */
 export type GatewayRecords = {
@@ -93,35 +91,30 @@ export type GatewayRecords = {
   readonly requestLinkAgain: (partyId: string) => Promise<void>
   /** Whether the reading role sees the canary row through row security. */
   readonly canaryIsSeen: () => Promise<boolean>
-  readonly signIn: {
-    /** The person of a live session, with the roles of this moment; null where session, account or roles have ended. */
-    readonly actorOfSession: (hash: Buffer) => Promise<SignedIn | null>
-    /** @param seconds how long it lasts, by the machine clock */
-    readonly createSession: (session: {
-      hash: Buffer
-      kind: 'staff' | 'party'
-      subject: string
-      seconds: number
-    }) => Promise<Instant>
-    readonly endSession: (hash: Buffer) => Promise<void>
-    readonly beginAttempt: (stateHash: Buffer, verifier: string) => Promise<void>
-    /** The attempt's verifier, once; null where there is none, or it is older than this. */
-    readonly takeAttempt: (stateHash: Buffer, olderThanSeconds: number) => Promise<string | null>
-    /** The active account with this subject that has a role within the wall. */
-    readonly staffBySubject: (subject: string) => Promise<string | null>
-    /** The party of a link; `live` by the service clock. */
-    readonly partyOfLink: (hash: Buffer) => Promise<{ readonly partyId: string; readonly live: boolean } | null>
-    /** Counts the try and, where the code is right, spends it, in one statement. */
-    readonly tryCode: (partyId: string, digits: string) => Promise<CodeAnswer>
-    /** What rate-limiter-flexible asks of a pool; the table is platform.rate_limit. */
-    readonly limitsStore: LimitsStore
-  }
+  readonly signIn: SignInRecords
   readonly close: () => Promise<void>
 }
 
+/** Sessions, attempts, links and codes; secrets are given as they are and kept as hashes alone. */
+export type SignInRecords = {
+  /** The person of a live session, with the roles of this moment; null where session, account or roles have ended. */
+  readonly actorOf: (session: string) => Promise<SignedIn | null>
+  /** Eight hours for staff, two for a party, by the machine clock. */
+  readonly openSession: (kind: SignedIn['kind'], subject: string) => Promise<{ session: string; expiresAt: Instant }>
+  readonly closeSession: (session: string) => Promise<void>
+  readonly beginAttempt: (state: string, verifier: string) => Promise<void>
+  /** The attempt's verifier, once; null where there is none, or it is older than ten minutes. */
+  readonly takeAttempt: (state: string) => Promise<string | null>
+  /** The active account with this subject that has a role within the wall. */
+  readonly staffBySubject: (subject: string) => Promise<{ readonly id: string } | null>
+  /** The party of a link; `expired` by the service clock. */
+  readonly link: (token: string) => Promise<{ readonly partyId: string; readonly expired: boolean } | null>
+  /** Counts the try, then looks; null: it was right, and is spent now. */
+  readonly spendCode: (partyId: string, digits: string) => Promise<CodeProblem | null>
+  /** What rate-limiter-flexible asks of a pool; the table is platform.rate_limit. */
+  readonly limitsStore: LimitsStore
+}
+
 export type LimitsStore = {
-  readonly query: (statement: { text: string; values?: unknown[]; name?: string }) => Promise<{
-    rows: Record<string, unknown>[]
-    rowCount: number | null
-  }>
+  readonly query: (statement: { text: string; values?: unknown[]; name?: string }) => Promise<unknown>
 }

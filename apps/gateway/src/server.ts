@@ -9,7 +9,6 @@ import type { GatewayRecords } from './records-port.ts'
 import { createLimiter, type Limits, usualLimits } from './sign-in/limits.ts'
 import { createLinkSignIn } from './sign-in/links.ts'
 import type { Provider } from './sign-in/provider.ts'
-import { hashOf } from './sign-in/secrets.ts'
 import { createStaffSignIn } from './sign-in/staff.ts'
 
 export type GatewayParts = {
@@ -93,12 +92,12 @@ export const createGateway = (parts: GatewayParts) => {
     ),
     'POST /sign-out': async (request, response) => {
       const session = bearerOf(request)
-      if (session) await records.signIn.endSession(hashOf(session))
+      if (session) await records.signIn.closeSession(session)
       answer(response, 204)
     },
     'POST /graphql': async (request, response) => {
       const session = bearerOf(request)
-      const actor = session && (await records.signIn.actorOfSession(hashOf(session)))
+      const actor = session && (await records.signIn.actorOf(session))
       if (!actor) throw notSignedIn()
       const { status, text } = await graphql(await bodyOf(request), actor)
       response.writeHead(status, {
@@ -147,7 +146,7 @@ export const createGateway = (parts: GatewayParts) => {
     const began = performance.now()
     response.setHeader('cache-control', 'no-store')
     response.setHeader('x-content-type-options', 'nosniff')
-    handle(request, response)
+    void handle(request, response)
       .catch((thrown: unknown) => {
         failed(response, thrown)
         return undefined

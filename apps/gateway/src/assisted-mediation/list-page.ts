@@ -1,6 +1,6 @@
 import { parseReference } from '@concord/domain/shared'
 import { GraphQLError } from 'graphql'
-import type { ListEnd, MediationLine } from '../records-port.ts'
+import type { ListEnd } from '../records-port.ts'
 
 const greatestPage = 50
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/
@@ -12,9 +12,9 @@ export const pageSize = (first: number | null | undefined): number => {
   throw new GraphQLError(`Ask for 1 to ${greatestPage} a page`, { extensions: { code: 'PAGE_SIZE' } })
 }
 
-/** Opaque to its reader; it holds only what stands on the line itself. */
-export const cursorOf = (line: MediationLine | undefined): string | null =>
-  line ? Buffer.from(`${line.openedAt} ${line.reference}`).toString('base64url') : null
+/** Opaque to its reader; it holds only what stands on the last line itself. */
+export const cursorOf = (end: ListEnd | null): string | null =>
+  end && Buffer.from(`${end.openedAt} ${end.reference}`).toString('base64url')
 
 /** The place after which a page begins, checked before any statement sees it. */
 export const endOf = (cursor: string | null | undefined): ListEnd | null => {

@@ -2,17 +2,9 @@ import { mayOpenMediation } from '@concord/domain/assisted-mediation'
 import { parseReference } from '@concord/domain/shared'
 import type { Builder } from '../graphql/builder.ts'
 import { answerOf, type CommandAnswerRef, isUuid, malformedSubmission } from '../graphql/command-answer.ts'
-import type { Context } from '../graphql/context.ts'
 
 /** No party of any case has this id: the command then answers that there is nobody at that place. */
 const nobody = '00000000-0000-4000-8000-000000000000'
-
-const partyAt = async ({ actor, records }: Context, reference: string, position: number): Promise<string | null> => {
-  const page = await records.reading(actor, (reads) => reads.mediationPage(reference))
-  if (page === null) return null
-  const party = position === 0 ? page.commissioner : page.participants.find((one) => one.position === position)
-  return party?.partyId ?? nobody
-}
 
 /** A mutation a command that a person may give; those of the service itself are not here. */
 export const addMediationMutations = (builder: Builder, commandAnswer: CommandAnswerRef): void => {
@@ -93,12 +85,14 @@ export const addMediationMutations = (builder: Builder, commandAnswer: CommandAn
       resolve: async (_, { submissionId, input }, context) => {
         if (!isUuid(submissionId)) return malformedSubmission
         const reference = parseReference(input.reference)
-        const partyId = reference && (await partyAt(context, reference, input.position))
-        if (!reference || !partyId) return null
+        const found =
+          reference &&
+          (await context.records.reading(context.actor, (reads) => reads.partyAt(reference, input.position)))
+        if (!reference || !found) return null
         const command = {
           submissionId,
           name: 'correctContactDetails',
-          input: { partyId, email: input.email },
+          input: { partyId: found.partyId ?? nobody, email: input.email },
           reference,
         }
         return answerOf(await context.records.perform(context.actor, command), {

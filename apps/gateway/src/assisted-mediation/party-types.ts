@@ -16,7 +16,7 @@ export const addPartyTypes = (builder: Builder, panel: AccessPanel): void => {
     description: 'The fact and its date, the same for everybody.',
     authScopes: participants,
     fields: (t) => ({
-      name: t.expose('milestone', { type: name }),
+      name: t.expose('name', { type: name }),
       reachedOn: t.expose('reachedOn', { type: 'Day' }),
     }),
   })

@@ -1,9 +1,9 @@
-import { type Stage, waitingSentence } from '@concord/domain/assisted-mediation'
-import { dayOf, parseReference } from '@concord/domain/shared'
+import type { Stage } from '@concord/domain/assisted-mediation'
+import { parseReference } from '@concord/domain/shared'
 import { type AccessPanel, everyClass } from '../graphql/access-panel.ts'
 import type { Builder } from '../graphql/builder.ts'
 import { readsOf } from '../graphql/context.ts'
-import type { MediationLine, MediationPage, ParticipantRow, TimelineRow } from '../records-port.ts'
+import type { ListEnd, MediationLine, MediationPage, ParticipantRow, PersonRow, TimelineRow } from '../records-port.ts'
 import { cursorOf, endOf, pageSize } from './list-page.ts'
 import { whatHappened, whoDidIt } from './timeline-words.ts'
 
@@ -16,7 +16,7 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
   const stage = builder.enumType('MediationStage', {
     values: ['agreed', 'awaitingAgreement', 'ended'] as const satisfies readonly Stage[],
   })
-  const commissioner = builder.objectRef<MediationPage['commissioner']>('Commissioner').implement({
+  const commissioner = builder.objectRef<PersonRow>('Commissioner').implement({
     authScopes: withName,
     fields: (t) => ({
       email: t.exposeString('email', { nullable: true }),
@@ -56,11 +56,11 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
     description: "A line of the staff's list of mediations.",
     authScopes: staff,
     fields: (t) => ({
-      openedOn: t.field({ type: 'Day', resolve: ({ openedAt }) => dayOf(openedAt) }),
+      openedOn: t.expose('openedOn', { type: 'Day' }),
       organisationName: t.exposeString('organisationName'),
       reference: t.exposeString('reference'),
       stage: t.expose('stage', { type: stage }),
-      waitingSentence: t.string({ resolve: ({ waiting }) => waitingSentence(waiting) }),
+      waitingSentence: t.exposeString('waitingSentence'),
     }),
   })
   const mediation = builder.objectRef<MediationPage>('Mediation').implement({
@@ -69,13 +69,13 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
     authScopes: staff,
     fields: (t) => ({
       commissioner: t.expose('commissioner', { type: commissioner, nullable: true, authScopes: withName }),
-      openedOn: t.field({ type: 'Day', resolve: ({ openedAt }) => dayOf(openedAt) }),
+      openedOn: t.expose('openedOn', { type: 'Day' }),
       organisationName: t.exposeString('organisationName'),
       participants: t.field({ type: [participant], resolve: (one) => one.participants }),
       reference: t.exposeString('reference'),
       stage: t.expose('stage', { type: stage }),
       timeline: t.field({ type: [timelineEntry], resolve: (one) => one.timeline }),
-      waitingSentence: t.string({ resolve: ({ waiting }) => waitingSentence(waiting) }),
+      waitingSentence: t.exposeString('waitingSentence'),
       whoCanSee: t.field({ type: [panel], resolve: () => everyClass }),
     }),
   })
@@ -88,7 +88,7 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
         hasNextPage: t.exposeBoolean('hasNextPage'),
       }),
     })
-  type Connection = { readonly nodes: readonly MediationLine[]; readonly hasNextPage: boolean }
+  type Connection = { readonly nodes: readonly MediationLine[]; readonly next: ListEnd | null }
   const connection = builder.objectRef<Connection>('MediationConnection').implement({
     description: 'Newest first, by keyset, without totals.',
     authScopes: staff,
@@ -96,7 +96,7 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
       nodes: t.field({ type: [summary], resolve: ({ nodes }) => nodes }),
       pageInfo: t.field({
         type: pageInfo,
-        resolve: ({ nodes, hasNextPage }) => ({ endCursor: cursorOf(nodes.at(-1)), hasNextPage }),
+        resolve: ({ next }) => ({ endCursor: cursorOf(next), hasNextPage: next !== null }),
       }),
     }),
   })
@@ -123,12 +123,12 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
         first: t.arg.int({ defaultValue: 25 }),
         stage: t.arg({ type: stage }),
       },
-      resolve: async (_, args, context) => {
-        const first = pageSize(args.first)
-        const after = endOf(args.after)
-        const lines = await readsOf(context).listMediations({ first: first + 1, after, stage: args.stage ?? null })
-        return { nodes: lines.slice(0, first), hasNextPage: lines.length > first }
-      },
+      resolve: (_, args, context) =>
+        readsOf(context).listMediations({
+          first: pageSize(args.first),
+          after: endOf(args.after),
+          stage: args.stage ?? null,
+        }),
     }),
   }))
 }

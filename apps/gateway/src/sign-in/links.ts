@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '../http/answer.ts'
 import { faultFields, type Log } from '../log.ts'
-import type { CodeAnswer, GatewayRecords } from '../records-port.ts'
+import type { CodeProblem, GatewayRecords } from '../records-port.ts'
 import type { Limiter } from './limits.ts'
-import { hashOf, newSecret } from './secrets.ts'
+import { hashOf } from './secrets.ts'
 
-const twoHours = 2 * 3_600
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const withToken = z.object({ token })
 const withCode = z.object({ token, code: z.string().max(40) })
 
-const said: Readonly<Record<Exclude<CodeAnswer, 'right'>, string>> = {
+const said: Readonly<Record<CodeProblem, string>> = {
   wrong: 'That is not the code that we sent. Check the newest message, and enter its six digits',
   expired: 'This code can no longer be used. Ask for a new one',
   tooMany: 'A wrong code was entered too often. Ask for a new one',
@@ -41,21 +40,21 @@ export const createLinkSignIn = (parts: {
     code: async (body: unknown): Promise<void> => {
       const read = withToken.safeParse(body)
       if (!read.success) return
-      const hash = hashOf(read.data.token)
-      await parts.limit('codeOfLink', hash.toString('hex'))
+      const hash = hashOf(read.data.token).toString('hex')
+      await parts.limit('codeOfLink', hash)
       afterTheAnswer(async () => {
-        const link = await signIn.partyOfLink(hash)
-        if (link?.live) await parts.records.requestSignInCode(link.partyId)
+        const link = await signIn.link(read.data.token)
+        if (link && !link.expired) await parts.records.requestSignInCode(link.partyId)
       })
     },
     /** Plans a new link, to the address that the case has for that party; an expired link may ask too. */
     again: async (body: unknown): Promise<void> => {
       const read = withToken.safeParse(body)
       if (!read.success) return
-      const hash = hashOf(read.data.token)
-      await parts.limit('linkAgain', hash.toString('hex'))
+      const hash = hashOf(read.data.token).toString('hex')
+      await parts.limit('linkAgain', hash)
       afterTheAnswer(async () => {
-        const link = await signIn.partyOfLink(hash)
+        const link = await signIn.link(read.data.token)
         if (link) await parts.records.requestLinkAgain(link.partyId)
       })
     },
@@ -63,25 +62,18 @@ export const createLinkSignIn = (parts: {
     complete: async (body: unknown) => {
       const read = withCode.safeParse(body)
       if (!read.success) throw new Refusal(422, { problem: 'wrong', message: said.wrong })
-      const hash = hashOf(read.data.token)
-      await parts.limit('tryOfLink', hash.toString('hex'))
+      const hash = hashOf(read.data.token).toString('hex')
+      await parts.limit('tryOfLink', hash)
       const digits = digitsOf(read.data.code)
       if (digits === null) throw new Refusal(422, { problem: 'wrong', message: said.wrong })
-      const link = await signIn.partyOfLink(hash)
-      const answered = link?.live ? await signIn.tryCode(link.partyId, digits) : 'expired'
-      if (link === null || answered !== 'right') {
-        const problem = answered === 'right' ? 'expired' : answered
-        parts.log.info('sign-in refused', { code: problem })
-        throw new Refusal(422, { problem, message: said[problem] })
+      const link = await signIn.link(read.data.token)
+      const problem = link && !link.expired ? await signIn.spendCode(link.partyId, digits) : 'expired'
+      if (link === null || problem !== null) {
+        const shown = problem ?? 'expired'
+        parts.log.info('sign-in refused', { code: shown })
+        throw new Refusal(422, { problem: shown, message: said[shown] })
       }
-      const session = newSecret()
-      const expiresAt = await signIn.createSession({
-        hash: hashOf(session),
-        kind: 'party',
-        subject: link.partyId,
-        seconds: twoHours,
-      })
-      return { session, expiresAt }
+      return signIn.openSession('party', link.partyId)
     },
     /** Waits for what goes on after answers. */
     settled: async (): Promise<void> => {

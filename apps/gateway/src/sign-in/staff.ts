@@ -2,12 +2,10 @@ import * as openid from 'openid-client'
 import { z } from 'zod'
 import { Refusal } from '../http/answer.ts'
 import type { Log } from '../log.ts'
-import type { GatewayRecords } from '../records-port.ts'
+import type { SignInRecords } from '../records-port.ts'
 import type { Provider } from './provider.ts'
-import { hashOf, newSecret } from './secrets.ts'
+import { newSecret } from './secrets.ts'
 
-const eightHours = 8 * 3_600
-const tenMinutes = 600
 const completion = z.object({
   code: z.string().min(1).max(2_000),
   state: z.string().min(1).max(200),
@@ -20,7 +18,7 @@ const beginAgain = (log: Log, code: string): Refusal => {
 }
 
 export const createStaffSignIn = (parts: {
-  readonly signIn: GatewayRecords['signIn']
+  readonly signIn: SignInRecords
   readonly provider: Provider
   readonly log: Log
 }) => ({
@@ -29,7 +27,7 @@ export const createStaffSignIn = (parts: {
     const state = newSecret()
     const verifier = openid.randomPKCECodeVerifier()
     const url = await parts.provider.begin(state, verifier)
-    await parts.signIn.beginAttempt(hashOf(state), verifier)
+    await parts.signIn.beginAttempt(state, verifier)
     return { url, state }
   },
   /** Code and state → session of eight hours. An attempt counts once, whatever comes of it. */
@@ -37,12 +35,12 @@ export const createStaffSignIn = (parts: {
     const read = completion.safeParse(body)
     if (!read.success) throw beginAgain(parts.log, 'malformed')
     const { code, state, iss } = read.data
-    const verifier = await parts.signIn.takeAttempt(hashOf(state), tenMinutes)
+    const verifier = await parts.signIn.takeAttempt(state)
     if (verifier === null) throw beginAgain(parts.log, 'no-attempt')
     const subject = await parts.provider.subjectOf(code, state, verifier, iss)
     if (subject === null) throw beginAgain(parts.log, 'provider-refused')
-    const accountId = await parts.signIn.staffBySubject(subject)
-    if (accountId === null) {
+    const account = await parts.signIn.staffBySubject(subject)
+    if (account === null) {
       parts.log.warn('sign-in refused', { code: 'no-role' })
       throw new Refusal(422, {
         problem: 'noRole',
@@ -50,14 +48,7 @@ export const createStaffSignIn = (parts: {
           'You are signed in with your organisation, but you have no role in this service. Ask your manager for one',
       })
     }
-    const session = newSecret()
-    const expiresAt = await parts.signIn.createSession({
-      hash: hashOf(session),
-      kind: 'staff',
-      subject: accountId,
-      seconds: eightHours,
-    })
-    return { session, expiresAt }
+    return parts.signIn.openSession('staff', account.id)
   },
 })
 export type StaffSignIn = ReturnType<typeof createStaffSignIn>

@@ -1,0 +1,41 @@
+import { createAdviceRecords, createPlatformRecords } from '@concord/records'
+import { readConfig } from './config.ts'
+import { readRegisteredDocuments } from './graphql/registered-documents.ts'
+import { createLog } from './log.ts'
+import { gatewayRecordsOf } from './records.ts'
+import { createGateway } from './server.ts'
+import { createProvider } from './sign-in/provider.ts'
+
+const config = readConfig(process.env)
+const log = createLog(config.logLevel)
+const { databases, vaultKeys, digestKey, staffPortalUrl, participantPortalUrl } = config
+const gateway = createGateway({
+  records: gatewayRecordsOf(
+    createAdviceRecords({
+      readUrl: databases.read,
+      decideUrl: databases.decide,
+      revealUrl: databases.reveal,
+      vaultKeys,
+      digestKey,
+    }),
+    createPlatformRecords({ signInUrl: databases.signIn, digestKey }),
+  ),
+  provider: createProvider({ ...config.oidc, staffPortalUrl, production: config.production }),
+  documents: readRegisteredDocuments(config.registeredDocuments),
+  origins: [staffPortalUrl, participantPortalUrl],
+  log,
+})
+log.info('started', { port: await gateway.listen(config.port) })
+
+let stopping = false
+const stop = (): void => {
+  if (stopping) return
+  stopping = true
+  log.info('stopping')
+  gateway.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)

@@ -1,0 +1,78 @@
+import { referenceFrom } from '@concord/domain/shared'
+import {
+  type AdviceRecords,
+  commissionedMediation,
+  type createPlatformRecords,
+  listMediations,
+  listOrganisations,
+  mediationPage,
+  myMediation,
+} from '@concord/records'
+import type { GatewayRecords, SignInRecords } from './records-port.ts'
+
+type Platform = ReturnType<typeof createPlatformRecords>
+
+const signInOf = (platform: Platform): SignInRecords => ({
+  actorOf: async (session) => {
+    const found = await platform.sessions.find(session)
+    if (found === null) return null
+    if (found.kind === 'party') return { kind: 'party', id: found.subject, wall: 'advice' }
+    const account = await platform.staff.byId(found.subject)
+    if (account === null) return null
+    return { kind: 'staff', id: account.id, roles: account.roles, wall: 'advice', displayName: account.displayName }
+  },
+  openSession: platform.sessions.open,
+  closeSession: platform.sessions.close,
+  beginAttempt: platform.attempts.begin,
+  takeAttempt: platform.attempts.take,
+  staffBySubject: platform.staff.bySubject,
+  link: platform.links.find,
+  spendCode: platform.codes.spend,
+  limitsStore: { query: (statement) => platform.pool.query(statement) },
+})
+
+const partyAtPosition = `
+select (select c.party_id from advice.party_contact c where c.root_id = m.root_id and c.position = $2) as party_id
+from advice.mediation m where m.reference = $1`
+
+/** The records, in the gateway's words. */
+export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
+  reading: (actor, work) =>
+    advice.withActor(actor, (sql) =>
+      work({
+        listMediations: (page) => listMediations(sql, page),
+        mediationPage: (reference) => mediationPage(sql, advice.ring, reference),
+        partyAt: async (reference, position) => {
+          const [row] = await sql<{ party_id: string | null }>(partyAtPosition, [reference, position])
+          return row ? { partyId: row.party_id } : null
+        },
+        myMediation: () => myMediation(sql, advice.ring),
+        commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        organisations: () => listOrganisations(sql),
+      }),
+    ),
+  perform: async (actor, { submissionId, name, input, reference }) => {
+    const performed = await advice.perform(actor, {
+      submissionId,
+      name,
+      input,
+      ...(reference === undefined ? {} : { root: { reference } }),
+    })
+    if (performed.kind !== 'accepted') return performed
+    return {
+      kind: 'accepted',
+      reference: name === 'openMediation' ? referenceFrom('AM', performed.made('reference')) : null,
+    }
+  },
+  requestSignInCode: async (partyId) => {
+    await advice.requestMessage(partyId, 'signInCode')
+  },
+  requestLinkAgain: async (partyId) => {
+    await advice.requestMessage(partyId, 'linkAgain')
+  },
+  canaryIsSeen: async () => (await advice.answers()) && (await platform.answers()),
+  signIn: signInOf(platform),
+  close: async () => {
+    await Promise.all([advice.close(), platform.close()])
+  },
+})
