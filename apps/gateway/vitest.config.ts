@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module'
 import { testsOf } from '@concord/config/vitest'
+import { mergeConfig } from 'vitest/config'
 
-export default testsOf('gateway')
+// Vite would take graphql's ES modules where Node takes its CommonJS: two copies, whose types do not know each other.
+export default mergeConfig(testsOf('gateway'), {
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+})

@@ -36,7 +36,7 @@ describe('the schema', () => {
       authScopes: { signedIn: true },
       fields: (t) => ({ open: t.field({ type: open, resolve: () => null }) }),
     })
-    expect(() => denyingByDefault(builder.toSchema())).toThrow('Say who may read: Query.open, Open.name')
+    expect(() => denyingByDefault(builder.toSchema())).toThrow('Say who may read: Open.name, Query.open')
   })
 
   it('has a mutation for each command of a person, and none for a command of the service', () => {
