@@ -5,9 +5,8 @@ import type { AdviceWork } from './work.ts'
 export const widestDifference = 120_000
 
 /** Thrown before anything is sent, ended or destroyed by a worker whose clock is wrong. */
-export const clockDiffers = 'CLOCK_DIFFERS'
 export class ClockDiffers extends Error {
-  override name = clockDiffers
+  override name = 'ClockDiffers'
 }
 
 /**
@@ -16,12 +15,11 @@ export class ClockDiffers extends Error {
  * @returns a check that passes, or logs the alarm CLOCK_DIFFERS and throws ClockDiffers: the work waits and is tried again
  */
 export const createClockGuard =
-  (work: Pick<AdviceWork, 'clocks'>, log: Log, ownNow: () => number = Date.now) =>
+  (work: Pick<AdviceWork, 'machineNow'>, log: Log, ownNow: () => number = Date.now) =>
   async (): Promise<void> => {
-    const { machineNow } = await work.clocks()
-    const milliseconds = ownNow() - Date.parse(machineNow)
+    const milliseconds = ownNow() - Date.parse(await work.machineNow())
     if (Math.abs(milliseconds) <= widestDifference) return
-    log.error(clockDiffers, { milliseconds })
-    throw new ClockDiffers(clockDiffers)
+    log.error('CLOCK_DIFFERS', { milliseconds })
+    throw new ClockDiffers('CLOCK_DIFFERS')
   }
 export type ClockGuard = ReturnType<typeof createClockGuard>

@@ -2,13 +2,14 @@ import type { Log } from './log.ts'
 import { type Repeating, repeat } from './repeating.ts'
 import type { AdviceWork, Bell } from './work.ts'
 
+/** Milliseconds. */
 const pause = 250
 const bellsAtOnce = 20
 
 /**
  * Outbox → doorbell, four times a second. Each bell is marked by itself, so that one which cannot ring holds up no other; while
  * there is no Temporal they wait in the outbox.
- * @param ring null where there is no connection to Temporal now
+ * @param ring answers null where there is no connection to Temporal now
  */
 export const createRelay = (
   work: Pick<AdviceWork, 'ringBells'>,
@@ -18,10 +19,14 @@ export const createRelay = (
   repeat(log, 'RELAY', pause, async () => {
     const bell = ring()
     if (bell === null) return
-    for (;;) {
-      const { rung, failed } = await work.ringBells(bellsAtOnce, bell)
-      if (rung > 0) log.debug('BELLS_RUNG', { count: rung })
-      if (failed > 0) log.warn('BELLS_FAILED', { count: failed })
-      if (failed > 0 || rung < bellsAtOnce) return
+    const failing = async (one: Bell) => {
+      try {
+        await bell(one)
+      } catch (fault) {
+        log.warn('BELL_NOT_RUNG', { outboxId: one.outboxId })
+        throw fault
+      }
     }
+    const rung = await work.ringBells(bellsAtOnce, failing)
+    if (rung > 0) log.debug('BELLS_RUNG', { count: rung })
   })

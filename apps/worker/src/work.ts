@@ -1,60 +1,55 @@
-import type { SendingKind } from '@concord/domain/assisted-mediation'
 import type { Instant, Outcome, SystemService } from '@concord/domain/shared'
-import type { MediationFacts } from '@concord/workflows/activities'
+import type { CommandResult, MediationFacts } from '@concord/workflows/activities'
 
-/** A doorbell that a command left in the outbox. */
-export type Bell = { readonly id: string; readonly service: SystemService; readonly processId: string }
+/** A process whose doorbell is to be rung: a command left it in the outbox. */
+export type Bell = { readonly outboxId: string; readonly service: SystemService; readonly processId: string }
 
-/** A sending that this worker alone may make now, until its lease ends (60 s of the machine clock). */
+/** A sending that this attempt alone may make, until its lease ends (60 s of the machine clock). */
 export type Claim = {
   readonly effectId: string
   readonly attemptId: string
-  readonly kind: SendingKind | 'signInCode' | 'linkAgain'
+  readonly rootId: string
+  /** `signInCode`, `linkAgain`, or the kind of the promise that is kept. */
+  readonly kind: string
   /** The party it goes to. */
   readonly recipient: string
-  /** What `recordHandOver` names; null where the case is not told of it (codes, links asked for again). */
-  readonly promise: { readonly kind: SendingKind; readonly partyId: string; readonly occurrence: number } | null
+  readonly occurrence: number
+  /** Opened under this claim alone; it is never kept and never logged. */
+  readonly address: string
 }
 export type ClaimAnswer =
   | { readonly kind: 'claimed'; readonly claim: Claim }
-  /** Settled before by an earlier attempt: the case may not have been told yet. */
-  | { readonly kind: 'settled'; readonly state: 'done' | 'refused' | 'uncertain' | 'cancelled'; readonly claim: Claim }
-  | { readonly kind: 'notDue' }
-  | { readonly kind: 'underWay' }
+  | { readonly kind: 'done' | 'refused' | 'uncertain' | 'cancelled' | 'notDue' | 'underWay' }
 
-/** What the worker asks of PostgreSQL for the wall of advice (`packages/records`). Nothing in it is kept or logged. */
+/** A hand-over of a promise, as the case is told of it. */
+export type HandOverToTell = Pick<Claim, 'rootId' | 'kind' | 'recipient' | 'occurrence'> & { readonly outcome: Outcome }
+
+/** What the worker asks of PostgreSQL for the wall of advice. `connectRecords` makes it of `packages/records`. */
 export type AdviceWork = {
-  /** The instants of both clocks. The machine clock is compared with the worker's own. */
-  clocks(): Promise<{ readonly serviceNow: Instant; readonly machineNow: Instant }>
-  /** Whether every role sees its canary row. */
-  canary(): Promise<boolean>
-
-  /** Claims up to `limit` unrung bells, rings each, and marks those that rang, one by one. Answers how many rang and failed. */
-  ringBells(
-    limit: number,
-    ring: (bell: Bell) => Promise<void>,
-  ): Promise<{ readonly rung: number; readonly failed: number }>
-  /** Puts a bell in the outbox for every process with something due and not done. Answers how many. */
-  ringWhatIsDue(): Promise<number>
-  /** Processes that owe something, in the order of their ids, after the given one. */
-  openProcesses(after: string | null, limit: number): Promise<readonly Omit<Bell, 'id'>[]>
-
+  /** The database's own clock, without offset. */
+  machineNow(): Promise<Instant>
+  /** Whether each role sees its canary. */
+  answers(): Promise<boolean>
+  /** Claims up to `most` bells and rings each; those that rang are marked, one by one. Answers how many. */
+  ringBells(most: number, ring: (bell: Bell) => Promise<void>): Promise<number>
+  /** Puts bells in the outbox for what is due and not done, or owed without a run. Answers how many. */
+  reconcile(): Promise<number>
+  /** Null where there is no such process. */
   mediationFacts(processId: string): Promise<MediationFacts | null>
   claim(effectId: string): Promise<ClaimAnswer>
-  /** Codes, and links asked for again, that wait to be sent. */
-  waitingForTheRelay(limit: number): Promise<readonly string[]>
-  /** The address under this open effect, and nothing else. */
-  addressOf(claim: Claim): Promise<string>
-  /** Commits the hash of a new personal link's token before it is handed over; answers the token. */
-  makeLink(claim: Claim): Promise<string>
-  /** Commits the hash of a new code before it is handed over; answers the six digits. */
-  makeCode(claim: Claim): Promise<string>
-  settle(claim: Claim, outcome: 'done' | 'refused', reference: string | null): Promise<void>
-  /** Nothing was accepted: planned again. */
-  putBack(claim: Claim): Promise<void>
-
-  /** Tells the case what came of it (`recordHandOver`, submission id = the effect's). A repeat is accepted and changes nothing. */
-  recordHandOver(claim: Claim, outcome: Outcome): Promise<'accepted' | 'rejected'>
-  endAsNotAgreed(processId: string, promiseId: string): Promise<'accepted' | 'rejected'>
+  /** `notHandedOver`: surely nothing was accepted; planned again. */
+  settle(claim: Claim, how: 'done' | 'refused' | 'notHandedOver', reference: string): Promise<void>
+  /** Effects that no promise carries: codes, links asked for again. Oldest first. */
+  unpromised(most: number): Promise<readonly string[]>
+  /** A settled sending of which the case has not been told, because an attempt stopped in between. */
+  untold(effectId: string): Promise<HandOverToTell | null>
+  /** Commits the hash of a new personal link, and answers its token. */
+  makeLink(partyId: string): Promise<string>
+  /** Commits the hash of a new code, and answers its six digits. */
+  makeCode(partyId: string): Promise<string>
+  /** `recordHandOver`, with the effect's id as submission id: a repeat is accepted and changes nothing. */
+  recordHandOver(effectId: string, told: HandOverToTell): Promise<CommandResult>
+  /** AM-5: `endAsNotAgreed`, with the promise's id as submission id. */
+  endAsNotAgreed(processId: string, promiseId: string): Promise<CommandResult>
   close(): Promise<void>
 }

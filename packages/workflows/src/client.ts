@@ -73,14 +73,3 @@ export const ringDoorbell = async (
     typedSearchAttributes: [{ key: serviceKey, value: service }],
   })
 }
-
-/** Whether a run of the process is open now, asked by its id (the list is a copy and may be late). */
-export const isRunning = async (client: Client, service: SystemService, processId: string): Promise<boolean> => {
-  try {
-    const { status } = await client.workflow.getHandle(workflowIdOf(service, processId)).describe()
-    return status.name === 'RUNNING'
-  } catch (error) {
-    if (error instanceof Error && error.name === 'WorkflowNotFoundError') return false
-    throw error
-  }
-}

@@ -1,19 +1,17 @@
 import type { MediationActivities } from '@concord/workflows/activities'
 import { ApplicationFailure } from '@temporalio/common'
-import { ClockDiffers, type ClockGuard, clockDiffers } from '../clock-guard.ts'
+import { ClockDiffers, type ClockGuard } from '../clock-guard.ts'
 import { type HandOver, HandOverFault } from '../hand-over.ts'
 import type { AdviceWork } from '../work.ts'
 
-// A fault leaves the worker as its code alone.
-const asFailure = (fault: unknown): unknown => {
-  if (fault instanceof ClockDiffers) return ApplicationFailure.retryable(clockDiffers, clockDiffers)
-  return fault instanceof HandOverFault ? ApplicationFailure.retryable(fault.message, fault.message) : fault
-}
+// These faults' messages are codes of ours; any other's stays here.
 const withCodes = async <Value>(act: () => Promise<Value>): Promise<Value> => {
   try {
     return await act()
   } catch (fault) {
-    throw asFailure(fault)
+    if (fault instanceof ClockDiffers || fault instanceof HandOverFault)
+      throw ApplicationFailure.retryable(fault.message, fault.message)
+    throw fault
   }
 }
 

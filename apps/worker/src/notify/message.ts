@@ -16,12 +16,12 @@ const codeWords = {
   after: 'It works for ten minutes. Type it on the page that asked for it. We never ask for it in any other way.',
 } as const
 
-const escape = (text: string): string =>
+const asHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const page = (blocks: readonly string[]): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Message</title></head><body>${blocks.join('')}</body></html>`
-const paragraph = (text: string): string => `<p>${escape(text)}</p>`
+const paragraph = (text: string): string => `<p>${asHtml(text)}</p>`
 
 /**
  * The notice that every sending is: the same words for all of them, with the recipient's own link.
@@ -37,7 +37,7 @@ export const noticeMessage = (to: string, portalUrl: string, token: string, mess
     text: [...paragraphs, link, closing].join('\n\n'),
     html: page([
       ...paragraphs.map(paragraph),
-      `<p><a href="${escape(link)}">${escape(link)}</a></p>`,
+      `<p><a href="${asHtml(link)}">${asHtml(link)}</a></p>`,
       paragraph(closing),
     ]),
   }
@@ -51,7 +51,7 @@ export const codeMessage = (to: string, digits: string, messageId: string): Mess
   text: [codeWords.before, digits, codeWords.after, noticeWords.closing].join('\n\n'),
   html: page([
     paragraph(codeWords.before),
-    `<p><strong>${escape(digits)}</strong></p>`,
+    `<p><strong>${asHtml(digits)}</strong></p>`,
     paragraph(codeWords.after),
     paragraph(noticeWords.closing),
   ]),
