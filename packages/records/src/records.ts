@@ -11,8 +11,16 @@ import { effectsOn } from './work/effects.ts'
 import { loadFactsOn } from './work/facts.ts'
 import { outboxOn } from './work/outbox.ts'
 
-/** A case that everybody's canary row stands for: a role that cannot see its own is blind, and its zero means nothing. */
 const answersOn = (sql: Sql) => async (): Promise<boolean> => (await sql('select 1')).length === 1
+
+/** The worker's canary: a role that cannot see its own row is blind, and the zero it reads means nothing. */
+const seesCanaryOn = (sql: Sql) => async (): Promise<boolean> => {
+  const rows = await sql(
+    `select 1 from advice.process p join advice.promise o on o.root_id = p.root_id join advice.effect e on e.root_id = p.root_id
+     join advice.outbox b on b.root_id = p.root_id where p.service = 'canary'`,
+  )
+  return rows.length === 1
+}
 
 /** Addresses are PostgreSQL URLs of one login role each; keys as in the environment (README, Settings). */
 export type AdviceParts = {
@@ -82,7 +90,7 @@ export const createAdviceWork = ({ workerUrl, decideUrl, vaultKeys, digestKey, l
     loadFacts: loadFactsOn(work),
     effects: effectsOn(work, ring, leaseSeconds),
     perform: performWith([mediationStore], { pool: decide, ring, digestKey: Buffer.from(digestKey, 'base64') }),
-    answers: answersOn(sqlOf(work)),
+    seesCanary: seesCanaryOn(sqlOf(work)),
     close: async () => {
       await Promise.all([work.end(), decide.end()])
     },

@@ -268,7 +268,6 @@ grant select, insert, update on advice.effect to decide_advice;
 call app.guard('outbox', null, false, false);
 grant insert on advice.outbox to decide_advice;
 
-
 -- The vault. The reading role opens names and addresses alone; everything else needs an access entry first.
 alter table advice.vault_text enable row level security;
 alter table advice.vault_text force row level security;
@@ -276,7 +275,6 @@ create policy one_root on advice.vault_text for insert to decide_advice with che
 grant insert on advice.vault_text to decide_advice;
 alter table advice.access_entry enable row level security;
 alter table advice.access_entry force row level security;
-create policy own on advice.access_entry for insert to reveal_advice with check (actor = (select app.actor()));
 grant insert, select (text_id) on advice.access_entry to reveal_advice;
 create policy own_entries on advice.access_entry for select to reveal_advice using (actor = (select app.actor()));
 do $$

@@ -83,8 +83,6 @@ create index hand_over_root on advice.hand_over (root_id);
 create table advice.standing (
   owner_id uuid primary key,
   root_id uuid not null references advice.root (id),
-  role text not null check (role in ('commissioner', 'participant')),
-  organisation_id uuid not null,
   organisation_id uuid not null,
   commissions boolean not null,
   answer_by timestamptz,
