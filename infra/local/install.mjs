@@ -82,6 +82,20 @@ const install = async () => {
   writeFileSync(stamp, wanted)
 }
 
+/** The PATH with the workspace's own tools in front: turbo looks for pnpm on it. */
+const withTools = () => [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+
+/** Checks Node and installs what is missing; ends this process where that fails. */
+export const prepare = async () => {
+  checkNode()
+  try {
+    await install()
+  } catch (error) {
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
 /**
  * Checks Node, installs what is missing, and runs a TypeScript file of the workspace with its tools on the PATH.
  * Ends this process with the file's exit code. Ctrl-C reaches the file by itself (it is in the terminal's group);
@@ -90,19 +104,13 @@ const install = async () => {
  * @param {string[]} args
  */
 export const installAndRun = async (script, args) => {
-  checkNode()
-  try {
-    await install()
-  } catch (error) {
-    console.error(error.message)
-    process.exit(1)
-  }
+  await prepare()
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
     cwd: join(root, 'infra', 'local'),
     stdio: 'inherit',
     env: {
       ...process.env,
-      PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+      PATH: withTools(),
       TURBO_TELEMETRY_DISABLED: '1',
       DO_NOT_TRACK: '1',
       CHECKPOINT_DISABLE: '1',
@@ -113,4 +121,10 @@ export const installAndRun = async (script, args) => {
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+// By itself (.ci/run): installs and nothing else.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  checkNode()
+  await install()
 }
