@@ -29,7 +29,3 @@ export const FormErrorSummary = ({
       </ErrorSummary.List>
     </ErrorSummary>
   )
-
-/** The page's title says that something is wrong first: a screen reader reads it before anything else. */
-export const titleWith = (problems: readonly FormProblem[], title: string): string =>
-  problems.length === 0 ? title : `Error: ${title}`

@@ -6,7 +6,7 @@ import {
   type OperationVariables,
   type TypedDocumentNode,
 } from '@apollo/client'
-import { ServerError } from '@apollo/client/errors'
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import { print } from 'graphql'
 import { registeredHash } from './registered-text.ts'
 
@@ -18,6 +18,11 @@ export class SignedOut extends Error {
 /** The gateway asks to wait: too many requests from this address or for this person. */
 export class TooManyRequests extends Error {
   override readonly name = 'TooManyRequests'
+}
+
+/** The address asks for a place in a list that cannot be one: somebody changed it. */
+export class NoSuchPlace extends Error {
+  override readonly name = 'NoSuchPlace'
 }
 
 export type GatewayClient = {
@@ -75,10 +80,26 @@ export const createGatewayClient = (parts: {
 
 const answered = async <Data>(asking: Promise<{ data?: unknown }>): Promise<Data> => {
   try {
-    return (await asking).data as Data
+    const { data } = await asking
+    // Every document of ours that reads asks who is asking: nobody means that the session opens nothing any more.
+    if ((data as { me?: unknown } | undefined)?.me === null) throw new SignedOut('The session has ended')
+    return data as Data
   } catch (fault) {
     if (ServerError.is(fault) && fault.statusCode === 401) throw new SignedOut('The session has ended')
     if (ServerError.is(fault) && fault.statusCode === 429) throw new TooManyRequests('Asked too often')
+    if (codesOf(fault).includes('CURSOR')) throw new NoSuchPlace('No such place in a list')
     throw fault
+  }
+}
+
+// With an answer of its own kind Apollo reads the errors; with another it keeps the text.
+const codesOf = (fault: unknown): readonly unknown[] => {
+  if (CombinedGraphQLErrors.is(fault)) return fault.errors.map(({ extensions }) => extensions?.['code'])
+  if (!ServerError.is(fault)) return []
+  try {
+    const { errors } = JSON.parse(fault.bodyText) as { errors?: { extensions?: { code?: unknown } }[] }
+    return (errors ?? []).map(({ extensions }) => extensions?.code)
+  } catch {
+    return []
   }
 }

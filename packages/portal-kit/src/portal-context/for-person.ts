@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { type GatewayClient, SignedOut, TooManyRequests } from '../gateway-client/index.ts'
+import { type GatewayClient, NoSuchPlace, SignedOut, TooManyRequests } from '../gateway-client/index.ts'
 import type { PortalContext } from './portal-context.ts'
 
 /**
@@ -27,6 +27,7 @@ export const forPersonIfSignedIn = async <Answer>(
     return await work(portal.clientFor(session))
   } catch (thrown) {
     if (thrown instanceof SignedOut) return 'signedOut'
+    if (thrown instanceof NoSuchPlace) throw new Response(null, { status: 404 })
     if (thrown instanceof TooManyRequests) throw new Response(null, { status: 429 })
     throw thrown
   }

@@ -1,0 +1,108 @@
+import { dayInWords } from '@concord/domain/shared'
+import { Table, Tag } from 'nhsuk-react-components'
+import { paths } from '../paths.ts'
+
+type Participant = {
+  readonly position: number
+  readonly name: string | null
+  readonly email: string | null
+  readonly agreementReceived: boolean | null
+  readonly agreedOn: string | null
+  readonly reachable: boolean
+}
+type Commissioner = { readonly name: string | null; readonly email: string | null }
+
+const closed = 'Not shown any more'
+
+const Agreement = ({ one }: { readonly one: Participant }) => {
+  if (one.agreementReceived === null) return <>{closed}</>
+  if (!one.agreementReceived) return <Tag modifier="yellow">Not received</Tag>
+  return (
+    <>
+      <Tag modifier="green">Received</Tag>
+      {one.agreedOn ? ` ${dayInWords(one.agreedOn)}` : null}
+    </>
+  )
+}
+
+const Contact = (props: {
+  readonly email: string | null
+  readonly reachable: boolean
+  readonly correct: string | null
+  readonly whom: string
+}) => (
+  <>
+    <span className="concord-long">{props.email ?? closed}</span>
+    {props.reachable ? null : (
+      <p className="nhsuk-u-margin-bottom-0">
+        <Tag modifier="red">Cannot be reached</Tag>
+      </p>
+    )}
+    {props.correct ? (
+      <p className="nhsuk-u-margin-bottom-0">
+        <a href={props.correct}>
+          Correct the address<span className="nhsuk-u-visually-hidden"> of {props.whom}</span>
+        </a>
+      </p>
+    ) : null}
+  </>
+)
+
+/** Everybody who is part of a mediation, with what staff may know of them now. */
+export const People = (props: {
+  readonly reference: string
+  readonly hasEnded: boolean
+  readonly commissioner: Commissioner | null
+  readonly participants: readonly Participant[]
+}) => {
+  const correct = (position: number, email: string | null) =>
+    props.hasEnded || email === null ? null : paths.correctContact(props.reference, position)
+  return (
+    <Table responsive caption="People" captionProps={{ className: 'nhsuk-u-visually-hidden' }}>
+      <Table.Head>
+        <Table.Row>
+          <Table.Cell>Part</Table.Cell>
+          <Table.Cell>Name</Table.Cell>
+          <Table.Cell>Email address</Table.Cell>
+          <Table.Cell>Agreement</Table.Cell>
+        </Table.Row>
+      </Table.Head>
+      <Table.Body>
+        {props.participants.map((one) => (
+          <Table.Row key={one.position}>
+            <Table.Cell>Participant {one.position}</Table.Cell>
+            <Table.Cell>
+              <span className="concord-long">{one.name ?? closed}</span>
+            </Table.Cell>
+            <Table.Cell>
+              <Contact
+                email={one.email}
+                reachable={one.reachable}
+                correct={correct(one.position, one.email)}
+                whom={`participant ${one.position}`}
+              />
+            </Table.Cell>
+            <Table.Cell>
+              <Agreement one={one} />
+            </Table.Cell>
+          </Table.Row>
+        ))}
+        <Table.Row>
+          <Table.Cell>Commissioner</Table.Cell>
+          <Table.Cell>
+            <span className="concord-long">{props.commissioner?.name ?? closed}</span>
+          </Table.Cell>
+          <Table.Cell>
+            <Contact
+              email={props.commissioner?.email ?? null}
+              reachable
+              correct={correct(0, props.commissioner?.email ?? null)}
+              whom="the commissioner"
+            />
+          </Table.Cell>
+          <Table.Cell>Not asked</Table.Cell>
+        </Table.Row>
+      </Table.Body>
+    </Table>
+  )
+}

@@ -1,0 +1,125 @@
+import { notFound } from '@concord/portal-kit/error-pages'
+import { FormErrorSummary } from '@concord/portal-kit/error-summary'
+import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
+import { SelectField, SubmissionId } from '@concord/portal-kit/form-fields'
+import {
+  forPerson,
+  forPersonIfSignedIn,
+  portalOf,
+  problemsOf,
+  showAgain,
+  signedOutProblem,
+} from '@concord/portal-kit/portal-context'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink, Button } from 'nhsuk-react-components'
+import { openMediation, organisationList } from '../documents.ts'
+import { pageTitle } from '../page-title.ts'
+import { changed, inputFrom, intentOf, participantsAtMost, roomIn } from '../pages/opening-form.ts'
+import { ParticipantFields, PersonFields } from '../pages/participant-fields.tsx'
+import { paths } from '../paths.ts'
+import { signInFor } from '../signing-in.ts'
+
+export const meta = () => pageTitle('Open a mediation')
+
+export const loader = async ({ request, context }: LoaderFunctionArgs) => {
+  const portal = portalOf(context)
+  const submissionId = crypto.randomUUID()
+  // The session ended while the form was being filled in: it is shown again with what was typed, and nothing else is read.
+  if (portal.formIsKept) return { me: null, organisations: null, submissionId }
+  const { me, organisations } = await forPerson({ request, portal, signedOutTo: signInFor(request) }, (gateway) =>
+    gateway.read(organisationList, {}),
+  )
+  if (organisations === null) throw notFound()
+  return { me, organisations, submissionId }
+}
+
+export const action = async ({ request, context }: ActionFunctionArgs) => {
+  const portal = portalOf(context)
+  const typed = await readForm(request)
+  const submissionId = submissionIdOf(typed)
+  const intent = intentOf(typed)
+  if (intent !== 'open') {
+    portal.formIsKept = portal.session.read(request) === null
+    return showAgain(portal, { typed: changed(typed, intent), submissionId, problems: [] })
+  }
+  const answer = await forPersonIfSignedIn({ request, portal }, (gateway) =>
+    gateway.send(openMediation, { submissionId, input: inputFrom(typed) }),
+  )
+  if (answer === 'signedOut') {
+    portal.formIsKept = true
+    return showAgain(portal, { typed, submissionId, problems: [signedOutProblem] })
+  }
+  const { openMediation: opened } = answer
+  if (opened === null) throw notFound()
+  if (opened.__typename === 'Rejected') return showAgain(portal, { typed, submissionId, problems: problemsOf(opened) })
+  const reference = opened.made.find((one) => one.reference !== null)?.reference
+  throw redirect(reference ? paths.mediationOpened(reference) : paths.cases, 303)
+}
+
+// A problem of the whole list leads to its first field.
+const places = { participants: 'participants.0.name' }
+
+export default function OpenMediation() {
+  const { organisations, submissionId } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const typed = again?.typed ?? {}
+  const problems = again?.problems ?? []
+  const count = roomIn(typed)
+  const chosen = typed['organisationId'] ?? ''
+  const choices = organisations
+    ? organisations.map(({ id, name, nation }) => ({ value: id, text: `${name} (${nation})` }))
+    : chosen === ''
+      ? []
+      : [{ value: chosen, text: 'The organisation that you chose' }]
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <BackLink href={paths.cases}>All cases</BackLink>
+        <FormErrorSummary problems={problems} places={places} />
+        <h1 className="nhsuk-heading-xl">Open a mediation</h1>
+        <p>
+          When you have opened it, each participant is sent a personal link and asked to agree. The messages do not say
+          what they are about.
+        </p>
+        <form method="post" action={paths.newMediation} noValidate>
+          <SubmissionId value={again?.submissionId ?? submissionId} />
+          {/* Enter in a field presses a form's first button: it must be this one, not "Remove" or "Add another". */}
+          <button
+            className="nhsuk-u-visually-hidden"
+            type="submit"
+            name="intent"
+            value="open"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
+            Open the mediation
+          </button>
+          <SelectField
+            path="organisationId"
+            label="Organisation that commissions the mediation"
+            hint="Organisations in England, Wales and Northern Ireland, and other partners in professional performance"
+            empty="Choose an organisation"
+            value={chosen}
+            choices={choices}
+            problems={problems}
+          />
+          <PersonFields id="commissioner" path="commissioner" legend="Commissioner" typed={typed} problems={problems} />
+          <ParticipantFields count={count} typed={typed} problems={problems} />
+          {count < participantsAtMost ? (
+            <p>
+              <Button secondary name="intent" value="add" formAction={`${paths.newMediation}#participant-${count + 1}`}>
+                Add another participant
+              </Button>
+            </p>
+          ) : (
+            <p>A mediation can have {participantsAtMost} participants at most.</p>
+          )}
+          <Button name="intent" value="open">
+            Open the mediation
+          </Button>
+        </form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export * from './fake-gateway.ts'
+export * from './portal-under-test.ts'
