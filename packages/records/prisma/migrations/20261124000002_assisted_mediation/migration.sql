@@ -79,7 +79,7 @@ create table advice.hand_over (
   primary key (party_id, kind, occurrence)
 );
 create index hand_over_root on advice.hand_over (root_id);
--- A party's own standing: for whom they were asked, and the next date common to all.
+-- A party's own standing: by whom they were asked, and the next date common to all.
 create table advice.standing (
   owner_id uuid primary key,
   root_id uuid not null references advice.root (id),
@@ -115,11 +115,6 @@ grant select, insert, update, delete on advice.mediation, advice.party, advice.p
 grant select, insert on advice.mediation_terms, advice.hand_over to decide_advice;
 create policy every_root on advice.mediation for select to worker_advice using (true);
 grant select (root_id, stage) on advice.mediation to worker_advice;
--- The address of the one to whom a message is being handed over, and no name.
-create policy at_dispatch on advice.party for select to worker_advice using (
-  exists (select 1 from advice.effect e where e.recipient = party.id and e.root_id = party.root_id
-    and e.state = 'handing over' and e.lease_until > (select app.machine_now())));
-grant select (id, root_id, email_text_id) on advice.party to worker_advice;
 -- A reference leads to its root only for whom a grant leads there too.
 create policy to_find on advice.mediation for select to decide_advice using (
   exists (select 1 from advice.access_grant g where g.root_id = mediation.root_id and g.subject = (select app.actor())));
