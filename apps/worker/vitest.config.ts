@@ -1,3 +1,6 @@
 import { testsOf } from '@concord/config/vitest'
+import { mergeConfig } from 'vitest/config'
 
-export default testsOf('worker')
+export default mergeConfig(testsOf('worker', { testTimeout: 60_000 }), {
+  test: { globalSetup: ['./src/testing/build-bundle.ts'] },
+})

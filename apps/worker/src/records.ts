@@ -32,7 +32,7 @@ export const connectRecords = ({ signInUrl, ...parts }: RecordsParts): AdviceWor
       const { rows } = await platform.pool.query<{ now: Date }>('select app.machine_now() as now')
       return rows[0]?.now.toISOString() ?? ''
     },
-    answers: async () => (await work.answers()) && (await platform.answers()),
+    answers: async () => (await work.seesCanary()) && (await platform.answers()),
     ringBells: (most, ring) => outbox.ring(most, (bell) => ring({ ...bell, service: bell.service as SystemService })),
     reconcile: () => outbox.reconcile(),
     mediationFacts: async (processId) => {
