@@ -30,6 +30,8 @@ export const startMailCatcher = async ({ port, folder }: { readonly port: number
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    // Stopping must not wait for a client that keeps its connection open.
+    closeTimeout: 500,
     onRcptTo: ({ address }, _, callback) =>
       callback(address.split('@')[0]?.includes('refused') ? refusal() : undefined),
     onData: (stream, _, callback) => {
@@ -48,6 +50,11 @@ export const startMailCatcher = async ({ port, folder }: { readonly port: number
     server.server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve())
   })
+  /** The copy as it was accepted; undefined where there is none of this number. */
+  const raw = (id: number): Buffer | undefined => {
+    const file = files().find((name) => Number.parseInt(name, 10) === id)
+    return file === undefined ? undefined : readFileSync(join(folder, file))
+  }
   const list = async (): Promise<readonly CaughtMail[]> =>
     Promise.all(
       files().map(async (file) => {
@@ -63,6 +70,6 @@ export const startMailCatcher = async ({ port, folder }: { readonly port: number
         }
       }),
     )
-  return { list, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+  return { list, raw, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 export type MailCatcher = Awaited<ReturnType<typeof startMailCatcher>>

@@ -11,7 +11,7 @@ export type OidcParts = {
   readonly keyFile: string
   readonly clientId: string
   readonly clientSecret: string
-  readonly redirectUri: string
+  readonly staffPortalUrl: string
   readonly personas: readonly Persona[]
 }
 
@@ -53,7 +53,7 @@ export const startOidc = async (parts: OidcParts) => {
       {
         client_id: parts.clientId,
         client_secret: parts.clientSecret,
-        redirect_uris: [parts.redirectUri],
+        redirect_uris: [new URL('/sign-in/callback', parts.staffPortalUrl).href],
         grant_types: ['authorization_code'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
