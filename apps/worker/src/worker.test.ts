@@ -8,60 +8,67 @@ beforeAll(async () => {
   worker = environment.start()
 })
 afterAll(async () => {
-  console.log(
-    'DBG',
-    environment.lines.slice(0, 60).join(''),
-    environment.mailbox.caught.length,
-    JSON.stringify((await environment.database.admin.query('select * from advice.outbox')).rows),
-    JSON.stringify((await environment.database.admin.query('select * from advice.effect')).rows),
-  )
   await worker.stop()
   await environment.close()
 })
 
-const mailsOf = (count: number) =>
+const mails = (count: number) =>
   eventually(
     () => environment.mailbox.caught.length,
     (all) => all >= count,
   )
-const dueAt = async (rootId: string, kind: string) => {
-  const { rows } = await environment.database.admin.query<{ due_at: Date }>(
-    `select max(due_at) as due_at from advice.promise where root_id = $1 and kind = $2 and state = 'owed'`,
-    [rootId, kind],
+const owed = async (rootId: string) =>
+  (
+    await environment.database.admin.query<{ kind: string; due_at: Date | null }>(
+      `select kind, due_at from advice.promise where root_id = $1 and state = 'owed' order by due_at`,
+      [rootId],
+    )
+  ).rows
+/** Waits until just these kinds of things are owed, and moves the service clock to the first instant. */
+const moveOn = async (rootId: string, kinds: readonly string[]) => {
+  const next = await eventually(
+    () => owed(rootId),
+    (all) => all.map(({ kind }) => kind).join() === kinds.join(),
   )
-  return rows[0]?.due_at.toISOString() ?? ''
+  await environment.database.clock.moveTo(next[0]?.due_at?.toISOString() ?? '')
 }
+const reminder = 'agreementReminder'
+const deadline = 'agreementDeadline'
 
 describe('AM-5: the whole worker on PostgreSQL, Temporal and SMTP', () => {
-  test('invitations, reminders, then it ends as not agreed and everybody is told', async () => {
+  test('invitations, two reminders each, then it ends as not agreed and everybody is told, once', async () => {
     const { rootId } = await environment.openMediation()
-    await mailsOf(3)
-    expect(
-      (await environment.effects(rootId)).filter(({ kind }) => kind === 'invitation').map(({ state }) => state),
-    ).toEqual(['done', 'done'])
-    for (const count of [5, 7]) {
-      const next = await eventually(
-        async () =>
-          (
-            await environment.database.admin.query<{ due_at: Date }>(
-              `select min(due_at) as due_at from advice.promise where root_id = $1 and kind = 'agreementReminder' and state = 'owed'`,
-              [rootId],
-            )
-          ).rows[0]?.due_at,
-        (due) => due instanceof Date,
-      )
-      await environment.database.clock.moveTo(next?.toISOString() ?? '')
-      await mailsOf(count)
-    }
-    await eventually(() => dueAt(rootId, 'agreementDeadline'), Boolean)
-    await environment.database.clock.moveTo(await dueAt(rootId, 'agreementDeadline'))
+    await mails(3)
+    await moveOn(rootId, [reminder, reminder, reminder, reminder, deadline])
+    await mails(5)
+    await moveOn(rootId, [reminder, reminder, deadline])
+    await mails(7)
+    await moveOn(rootId, [deadline])
     await eventually(
       () => environment.stageOf(rootId),
       (stage) => stage === 'ended',
     )
-    await mailsOf(10)
-    const told = environment.mailbox.caught.map(({ to }) => to)
-    expect(told.filter((to) => to === 'adne@example.org')).toHaveLength(2)
-    expect(new Set(environment.mailbox.caught.map(({ mail }) => mail.messageId)).size).toBe(10)
+    await mails(10)
+    await eventually(
+      () => owed(rootId),
+      (all) => all.length === 0,
+    )
+    const { caught } = environment.mailbox
+    const count = (address: string) => caught.filter(({ to }) => to === address).length
+    expect([count('adne@example.org'), count('zoe1@example.org'), count('zoe2@example.org')]).toEqual([2, 4, 4])
+    expect(new Set(caught.map(({ mail }) => mail.messageId)).size).toBe(10)
+  })
+  test('every one of them is the same neutral notice, with a link that stands nowhere else', async () => {
+    const { caught } = environment.mailbox
+    expect(new Set(caught.map(({ mail }) => mail.subject))).toEqual(new Set(['There is something for you to read']))
+    const tokens = caught.map(({ mail }) => /\/enter\/([A-Za-z0-9_-]{43})/.exec(mail.text ?? '')?.[1] ?? '')
+    expect(new Set(tokens).size).toBe(10)
+    expect(tokens.every((token) => !environment.lines.join('').includes(token))).toBe(true)
+  })
+  test('log lines at their most talkative hold no name, address or token', async () => {
+    const logged = environment.lines.join('')
+    expect(logged).toContain('HAND_OVER')
+    for (const planted of ['Zoë', 'Nåme', 'zoe1', 'Ådne', 'example.org', '/enter/'])
+      expect(logged).not.toContain(planted)
   })
 })
