@@ -31,7 +31,10 @@ export const oneRootFieldAMutation = (context: ValidationContext): ASTVisitor =>
     const count = countRootFields(operation.selectionSet, (name) => context.getFragment(name))
     if (count > 1)
       context.reportError(
-        new GraphQLError('Send one command at a time', { nodes: operation, extensions: { code: 'ONE_MUTATION' } }),
+        new GraphQLError('Send one command at a time', {
+          nodes: operation,
+          extensions: { code: 'ONE_MUTATION', http: { status: 400 } },
+        }),
       )
   },
 })

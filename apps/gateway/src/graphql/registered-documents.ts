@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql'
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
 import { z } from 'zod'
+import { oneRootFieldAMutation } from './one-mutation.ts'
 
 const manifest = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string())
 
@@ -25,7 +33,8 @@ export const readRegisteredDocuments = (paths: readonly string[]): RegisteredDoc
   return documents
 }
 
-/** Parses and validates each document once, at the start; a document that the schema does not know stops it. */
+/** Parses and validates each document once, at the start; one that the schema does not know, that asks for the
+ * schema, or that holds two commands stops it. */
 export const parsedDocuments = (
   schema: GraphQLSchema,
   documents: RegisteredDocuments,
@@ -33,7 +42,11 @@ export const parsedDocuments = (
   new Map(
     [...documents].map(([hash, text]) => {
       const document = parse(text, { noLocation: true })
-      const [problem] = validate(schema, document)
+      const [problem] = validate(schema, document, [
+        ...specifiedRules,
+        NoSchemaIntrospectionCustomRule,
+        oneRootFieldAMutation,
+      ])
       if (problem) throw new Error(`registered document ${hash}: ${problem.message}`)
       return [hash, document]
     }),

@@ -16,6 +16,12 @@ export const staffRedirectUri = (staffPortalUrl: string): string => new URL('/si
 
 const nonceOf = (verifier: string): string => createHash('sha256').update(`nonce ${verifier}`).digest('base64url')
 
+/** The provider said no, or what came back does not belong to what we began. A provider that does not answer is a fault. */
+const isRefusal = (thrown: unknown): boolean =>
+  thrown instanceof openid.ResponseBodyError ||
+  thrown instanceof openid.AuthorizationResponseError ||
+  (thrown instanceof openid.ClientError && /^OAUTH_(INVALID_RESPONSE|JWT_)/.test(String(thrown.code)))
+
 /**
  * The organisation's sign-in: OIDC code flow with PKCE. It gives the subject and nothing else; roles are ours.
  * The provider is asked for its settings at the first sign-in, and again after a failure, so it may start later than we do.
@@ -68,8 +74,7 @@ export const createProvider = (parts: ProviderParts) => {
         })
         return tokens.claims()?.sub ?? null
       } catch (refused) {
-        if (refused instanceof openid.ResponseBodyError || refused instanceof openid.AuthorizationResponseError)
-          return null
+        if (isRefusal(refused)) return null
         throw refused
       }
     },

@@ -47,8 +47,10 @@ export const aGateway = async () => {
       limits,
     })
     const url = `http://127.0.0.1:${await gateway.listen(0)}`
-    closing.push(gateway.close)
-    return speakingTo(url)
+    let closed: Promise<void> | undefined
+    const close = () => (closed ??= gateway.close())
+    closing.push(close)
+    return { ...speakingTo(url), close }
   }
   const main = await start()
 
