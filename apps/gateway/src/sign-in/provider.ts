@@ -12,7 +12,7 @@ export type ProviderParts = {
 const isLoopback = (issuer: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer)
 
 /** Where the provider sends a person back to; the staff portal has a route there. */
-export const staffRedirectUri = (staffPortalUrl: string): string => new URL('/sign-in/complete', staffPortalUrl).href
+export const staffRedirectUri = (staffPortalUrl: string): string => new URL('/sign-in/callback', staffPortalUrl).href
 
 const nonceOf = (verifier: string): string => createHash('sha256').update(`nonce ${verifier}`).digest('base64url')
 

@@ -17,7 +17,7 @@ const sql = (text: string, values: unknown[] = []) => one.database.admin.query(t
 describe('staff sign-in', () => {
   it('asks the provider for the subject with PKCE, and gives a session of eight hours', async () => {
     const { state, back } = await one.atTheProvider('sage')
-    expect(back.pathname).toBe('/sign-in/complete')
+    expect(back.pathname).toBe('/sign-in/callback')
     const answer = await complete({ code: back.searchParams.get('code'), state, iss: back.searchParams.get('iss') })
     expect(answer.status).toBe(200)
     expect(Object.keys(answer.body).sort()).toEqual(['expiresAt', 'session'])
@@ -40,7 +40,7 @@ describe('staff sign-in', () => {
     expect(asked.get('scope')).toBe('openid')
     expect(asked.get('code_challenge_method')).toBe('S256')
     expect(asked.get('state')).toBe(body.state)
-    expect(asked.get('redirect_uri')).toBe(`${staffPortalUrl}/sign-in/complete`)
+    expect(asked.get('redirect_uri')).toBe(`${staffPortalUrl}/sign-in/callback`)
   })
 
   it.each([
