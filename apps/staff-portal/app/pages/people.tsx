@@ -1,5 +1,6 @@
 import { dayInWords } from '@concord/domain/shared'
-import { Table, Tag } from 'nhsuk-react-components'
+import { DataTable } from '@concord/portal-kit/data-table'
+import { Tag } from 'nhsuk-react-components'
 import { paths } from '../paths.ts'
 
 type Participant = {
@@ -58,51 +59,41 @@ export const People = (props: {
   const correct = (position: number, email: string | null) =>
     props.hasEnded || email === null ? null : paths.correctContact(props.reference, position)
   return (
-    <Table responsive caption="People" captionProps={{ className: 'nhsuk-u-visually-hidden' }}>
-      <Table.Head>
-        <Table.Row>
-          <Table.Cell>Part</Table.Cell>
-          <Table.Cell>Name</Table.Cell>
-          <Table.Cell>Email address</Table.Cell>
-          <Table.Cell>Agreement</Table.Cell>
-        </Table.Row>
-      </Table.Head>
-      <Table.Body>
-        {props.participants.map((one) => (
-          <Table.Row key={one.position}>
-            <Table.Cell>Participant {one.position}</Table.Cell>
-            <Table.Cell>
-              <span className="concord-long">{one.name ?? closed}</span>
-            </Table.Cell>
-            <Table.Cell>
-              <Contact
-                email={one.email}
-                reachable={one.reachable}
-                correct={correct(one.position, one.email)}
-                whom={`participant ${one.position}`}
-              />
-            </Table.Cell>
-            <Table.Cell>
-              <Agreement one={one} />
-            </Table.Cell>
-          </Table.Row>
-        ))}
-        <Table.Row>
-          <Table.Cell>Commissioner</Table.Cell>
-          <Table.Cell>
-            <span className="concord-long">{props.commissioner?.name ?? closed}</span>
-          </Table.Cell>
-          <Table.Cell>
+    <DataTable
+      caption="People"
+      columns={['Part', 'Name', 'Email address', 'Agreement']}
+      rows={[
+        ...props.participants.map((one) => ({
+          key: String(one.position),
+          cells: [
+            `Participant ${one.position}`,
+            one.name ?? closed,
             <Contact
+              key="contact"
+              email={one.email}
+              reachable={one.reachable}
+              correct={correct(one.position, one.email)}
+              whom={`participant ${one.position}`}
+            />,
+            <Agreement key="agreement" one={one} />,
+          ],
+        })),
+        {
+          key: 'commissioner',
+          cells: [
+            'Commissioner',
+            props.commissioner?.name ?? closed,
+            <Contact
+              key="contact"
               email={props.commissioner?.email ?? null}
               reachable
               correct={correct(0, props.commissioner?.email ?? null)}
               whom="the commissioner"
-            />
-          </Table.Cell>
-          <Table.Cell>Not asked</Table.Cell>
-        </Table.Row>
-      </Table.Body>
-    </Table>
+            />,
+            'Not asked',
+          ],
+        },
+      ]}
+    />
   )
 }

@@ -2,14 +2,7 @@ import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
 import { SubmissionId, TextField } from '@concord/portal-kit/form-fields'
-import {
-  forPerson,
-  forPersonIfSignedIn,
-  portalOf,
-  problemsOf,
-  showAgain,
-  signedOutProblem,
-} from '@concord/portal-kit/portal-context'
+import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button, InsetText } from 'nhsuk-react-components'
@@ -33,7 +26,7 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
   const portal = portalOf(context)
   const { reference, position } = placeIn(params)
   const fresh = { reference, position, submissionId: crypto.randomUUID() }
-  // The session ended while the form was being filled in: it is shown again with what was typed, and nothing else is read.
+  // The form could not be sent: it is shown again with what was typed, and nothing else is read.
   if (portal.formIsKept) return { ...fresh, me: null, name: null, email: null }
   const { me, mediation } = await forPerson({ request, portal, signedOutTo: signInFor(request) }, (gateway) =>
     gateway.read(mediationContacts, { reference }),
@@ -50,14 +43,11 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   const typed = await readForm(request)
   const submissionId = submissionIdOf(typed)
   const input = { reference, position, email: typed['email'] ?? '' }
-  const answer = await forPersonIfSignedIn({ request, portal }, (gateway) =>
+  const sent = await sendForm({ request, portal }, (gateway) =>
     gateway.send(correctContactDetails, { submissionId, input }),
   )
-  if (answer === 'signedOut') {
-    portal.formIsKept = true
-    return showAgain(portal, { typed, submissionId, problems: [signedOutProblem] })
-  }
-  const { correctContactDetails: corrected } = answer
+  if ('problem' in sent) return showAgain(portal, { typed, submissionId, problems: [sent.problem] })
+  const { correctContactDetails: corrected } = sent.answer
   if (corrected === null) throw notFound()
   if (corrected.__typename === 'Accepted') throw redirect(`${paths.mediation(reference)}?corrected`, 303)
   return showAgain(portal, { typed, submissionId, problems: problemsOf(corrected) })

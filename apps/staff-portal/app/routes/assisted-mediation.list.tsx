@@ -1,9 +1,10 @@
 import { dayInWords } from '@concord/domain/shared'
+import { DataTable } from '@concord/portal-kit/data-table'
 import { notFound } from '@concord/portal-kit/error-pages'
 import { forPerson, portalOf } from '@concord/portal-kit/portal-context'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Button, Table } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import { mediationList } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
 import { StageTag } from '../pages/stage.tsx'
@@ -40,32 +41,21 @@ export default function Cases() {
             : 'There are no older cases.'}
         </p>
       ) : (
-        <Table responsive caption="Your cases, newest first" captionProps={{ className: 'nhsuk-u-visually-hidden' }}>
-          <Table.Head>
-            <Table.Row>
-              <Table.Cell>Case</Table.Cell>
-              <Table.Cell>Waiting for</Table.Cell>
-              <Table.Cell>Opened</Table.Cell>
-              <Table.Cell>Stage</Table.Cell>
-            </Table.Row>
-          </Table.Head>
-          <Table.Body>
-            {nodes.map((one) => (
-              <Table.Row key={one.reference}>
-                <Table.Cell>
-                  <a className="concord-long" href={paths.mediation(one.reference)}>
-                    {one.reference}, {one.organisationName}
-                  </a>
-                </Table.Cell>
-                <Table.Cell>{one.waitingSentence}</Table.Cell>
-                <Table.Cell>{dayInWords(one.openedOn)}</Table.Cell>
-                <Table.Cell>
-                  <StageTag stage={one.stage} />
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
+        <DataTable
+          caption="Your cases, newest first"
+          columns={['Case', 'Waiting for', 'Opened', 'Stage']}
+          rows={nodes.map((one) => ({
+            key: one.reference,
+            cells: [
+              <a key="case" href={paths.mediation(one.reference)}>
+                {one.reference}, {one.organisationName}
+              </a>,
+              one.waitingSentence,
+              dayInWords(one.openedOn),
+              <StageTag key="stage" stage={one.stage} />,
+            ],
+          }))}
+        />
       )}
       {isFirstPage && !pageInfo.hasNextPage ? null : (
         <nav aria-label="Pages of cases">

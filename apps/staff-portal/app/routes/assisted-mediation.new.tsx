@@ -2,14 +2,7 @@ import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
 import { SelectField, SubmissionId } from '@concord/portal-kit/form-fields'
-import {
-  forPerson,
-  forPersonIfSignedIn,
-  portalOf,
-  problemsOf,
-  showAgain,
-  signedOutProblem,
-} from '@concord/portal-kit/portal-context'
+import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
@@ -25,7 +18,7 @@ export const meta = () => pageTitle('Open a mediation')
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const portal = portalOf(context)
   const submissionId = crypto.randomUUID()
-  // The session ended while the form was being filled in: it is shown again with what was typed, and nothing else is read.
+  // The form could not be sent: it is shown again with what was typed, and nothing else is read.
   if (portal.formIsKept) return { me: null, organisations: null, submissionId }
   const { me, organisations } = await forPerson({ request, portal, signedOutTo: signInFor(request) }, (gateway) =>
     gateway.read(organisationList, {}),
@@ -43,14 +36,11 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
     portal.formIsKept = portal.session.read(request) === null
     return showAgain(portal, { typed: changed(typed, intent), submissionId, problems: [] })
   }
-  const answer = await forPersonIfSignedIn({ request, portal }, (gateway) =>
+  const sent = await sendForm({ request, portal }, (gateway) =>
     gateway.send(openMediation, { submissionId, input: inputFrom(typed) }),
   )
-  if (answer === 'signedOut') {
-    portal.formIsKept = true
-    return showAgain(portal, { typed, submissionId, problems: [signedOutProblem] })
-  }
-  const { openMediation: opened } = answer
+  if ('problem' in sent) return showAgain(portal, { typed, submissionId, problems: [sent.problem] })
+  const { openMediation: opened } = sent.answer
   if (opened === null) throw notFound()
   if (opened.__typename === 'Rejected') return showAgain(portal, { typed, submissionId, problems: problemsOf(opened) })
   const reference = opened.made.find((one) => one.reference !== null)?.reference

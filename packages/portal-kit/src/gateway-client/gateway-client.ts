@@ -61,7 +61,7 @@ export const createGatewayClient = (parts: {
 }): GatewayClient => {
   const client = new ApolloClient({
     ssrMode: true,
-    cache: new InMemoryCache(),
+    cache: new InMemoryCache({ possibleTypes: { CommandAnswer: ['Accepted', 'Rejected'] } }),
     link: ApolloLink.from([
       sendHashOnly,
       new HttpLink({

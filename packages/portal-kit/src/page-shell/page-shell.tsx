@@ -1,4 +1,4 @@
-import { Container, Footer, Header, SkipLink } from 'nhsuk-react-components'
+import { Container, Header, SkipLink } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
 import { useRequestFacts } from '../request-facts/index.ts'
 
@@ -54,20 +54,22 @@ export const PageShell = (props: {
           {props.children}
         </main>
       </Container>
-      <Footer>
-        <Footer.List>
-          {(props.footer ?? []).map(({ href, text }) => (
-            <Footer.ListItem key={href} href={href}>
-              {text}
-            </Footer.ListItem>
-          ))}
-        </Footer.List>
-        <Footer.Meta>
-          <p className="nhsuk-body-s">
-            Advice line {adviceLine.telephone} · <a href={`mailto:${adviceLine.email}`}>{adviceLine.email}</a>
+      <footer className="nhsuk-footer">
+        <Container>
+          <ul className="nhsuk-footer__list">
+            {(props.footer ?? []).map(({ href, text }) => (
+              <li key={href} className="nhsuk-footer__list-item">
+                <a className="nhsuk-footer__list-item-link" href={href}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+            Advice line {adviceLine.telephone}, <a href={`mailto:${adviceLine.email}`}>{adviceLine.email}</a>
           </p>
-        </Footer.Meta>
-      </Footer>
+        </Container>
+      </footer>
     </>
   )
 }

@@ -22,10 +22,3 @@ export const problemsOf = (answer: CommandAnswer): readonly FormProblem[] =>
   answer?.__typename === 'Rejected'
     ? answer.rejections.map(({ field, message, rule }) => ({ field, message, rule }))
     : []
-
-/** What a form says when the session has ended while somebody was filling it in. */
-export const signedOutProblem: FormProblem = {
-  field: null,
-  message:
-    'You have been signed out, because nothing was sent for a while. Sign in again in a new tab, then send this form again here. Nothing that you typed is lost',
-}

@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node'
+import type { FormProblem } from '../form-fields/index.ts'
 import { type GatewayClient, NoSuchPlace, SignedOut, TooManyRequests } from '../gateway-client/index.ts'
+import { faultOf } from '../log/index.ts'
 import type { PortalContext } from './portal-context.ts'
 
 /**
@@ -32,3 +34,40 @@ export const forPersonIfSignedIn = async <Answer>(
     throw thrown
   }
 }
+
+/**
+ * Sends a form's command. Where it cannot be sent, because the session has ended or because of a fault, the answer is a
+ * problem to show with the form, which keeps all that was typed; a fault is logged under the reference that it names.
+ */
+export const sendForm = async <Answer>(
+  parts: { readonly request: Request; readonly portal: PortalContext },
+  work: (gateway: GatewayClient) => Promise<Answer>,
+): Promise<{ readonly answer: Answer } | { readonly problem: FormProblem }> => {
+  const { portal } = parts
+  try {
+    const answer = await forPersonIfSignedIn(parts, work)
+    if (answer !== 'signedOut') return { answer }
+    portal.formIsKept = true
+    return { problem: signedOutProblem }
+  } catch (thrown) {
+    portal.formIsKept = true
+    if (thrown instanceof Response && thrown.status === 429) return { problem: waitProblem }
+    if (thrown instanceof Response) throw thrown
+    portal.log.fault(faultOf(thrown, portal.facts.reference))
+    return { problem: faultProblem(portal.facts.reference) }
+  }
+}
+
+const signedOutProblem: FormProblem = {
+  field: null,
+  message:
+    'You have been signed out, because nothing was sent for a while. Sign in again in a new tab, then send this form again here. Nothing that you typed is lost',
+}
+const waitProblem: FormProblem = {
+  field: null,
+  message: 'There have been many requests from here. Wait a few minutes, then send this form again. Nothing is lost',
+}
+const faultProblem = (reference: string): FormProblem => ({
+  field: null,
+  message: `We could not save this just now. Send it again in a few minutes: nothing is lost, and nothing is done twice. If it goes on, give us this reference: ${reference}`,
+})

@@ -63,7 +63,13 @@ export const portalMiddleware = (parts: {
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('This form was not sent from our own page. Go back to the service, and send it from there.\n')
   }
-  return { factsOf, middleware: [logged, withHeaders, fromOwnPage] }
+  // Remix compares `Origin` with the host that the request names: behind a proxy that can be another, and anybody can name one.
+  const underOwnName: Middleware = (request, _, next) => {
+    request.headers.host = new URL(config.origin).host
+    delete request.headers['x-forwarded-host']
+    next()
+  }
+  return { factsOf, middleware: [logged, withHeaders, fromOwnPage, underOwnName] }
 }
 
 /** On somebody's own machine the people are invented, and every page says so. */

@@ -15,11 +15,13 @@ export const renderPage = (
   remixContext: EntryContext,
   portal: PortalContext,
 ): Response => {
-  const page = renderToString(
+  const drawn = renderToString(
     <RequestFactsProvider value={portal.facts}>
       <RemixServer context={remixContext} url={request.url} />
     </RequestFactsProvider>,
   )
+  // React's marks for the browser's part of it, which there is not.
+  const page = drawn.replaceAll(/<!--[$/ ]*-->/g, '')
   const titled = portal.hasProblems ? page.replace('<title>', '<title>Error: ') : page
   headers.set('content-type', 'text/html; charset=utf-8')
   return new Response(`<!doctype html>\n${titled}\n`, { status, headers })

@@ -13,7 +13,8 @@ export const styleSheets = (folder: URL) => {
       .filter((file) => file.endsWith('.css'))
       .map((file) => {
         const plain = readFileSync(new URL(file, folder))
-        return [`/assets/${file}`, { plain, packed: gzipSync(plain) }] as const
+        const sheet = { plain, packed: gzipSync(plain) }
+        return [`/assets/${file}` as string, sheet] as const
       }),
   )
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {

@@ -1,5 +1,5 @@
 import { type DataClass, dataClasses, whoCanSee } from '@concord/domain/shared'
-import { Table } from 'nhsuk-react-components'
+import { DataTable } from '../data-table/index.ts'
 
 export type ReadersOfClass = {
   readonly what: string
@@ -17,22 +17,13 @@ export const readersByPolicy = (): readonly ReadersOfClass[] =>
 export const WhoCanSee = ({ groups }: { readonly groups: readonly ReadersOfClass[] }) => (
   <>
     {groups.map(({ what, readers }) => (
-      <Table key={what} responsive caption={what} captionProps={{ size: 's' }}>
-        <Table.Head>
-          <Table.Row>
-            <Table.Cell>Who</Table.Cell>
-            <Table.Cell>What they can see</Table.Cell>
-          </Table.Row>
-        </Table.Head>
-        <Table.Body>
-          {readers.map(({ who, reach }) => (
-            <Table.Row key={who}>
-              <Table.Cell>{who}</Table.Cell>
-              <Table.Cell>{reach}</Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
+      <DataTable
+        key={what}
+        caption={what}
+        captionIsShown
+        columns={['Who', 'What they can see']}
+        rows={readers.map(({ who, reach }) => ({ key: who, cells: [who, reach] }))}
+      />
     ))}
     <p>Nobody else can see any of this.</p>
   </>
