@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { moveClockSql } from './clock-sql.ts'
+import { requireOwn } from './mark.ts'
 
 /** What is owed and when, without a name: kinds and days as the operators see them. */
 export type DueLine = { kind: string; dueAt: string; count: number; overdue: boolean }
@@ -23,7 +24,8 @@ export const duePromises = async (admin: pg.Client): Promise<DueLine[]> => {
 export const ringWhatIsDue = async (admin: pg.Client): Promise<number> => {
   const { rowCount } = await admin.query(
     `insert into advice.outbox (root_id, made_at)
-     select distinct root_id, app.machine_now() from advice.promise where state = 'owed' and due_at <= app.now()`,
+     select root_id, app.machine_now() from (
+       select distinct root_id from advice.promise where state = 'owed' and due_at <= app.now()) due`,
   )
   return rowCount ?? 0
 }
@@ -33,12 +35,14 @@ export class ClockOnlyGrows extends Error {}
 
 /**
  * Moves the service clock on to an instant and rings for what has become due.
+ * @param owner whose mark the database has to bear: nobody else's is moved in time
  * @param instant ISO, UTC
- * @throws ClockOnlyGrows where the clock is there already
+ * @throws ClockOnlyGrows where the clock is there already; NotOurDatabase
  */
-export const moveClockTo = async (admin: pg.Client, instant: string): Promise<void> => {
+export const moveClockTo = async (admin: pg.Client, owner: string, instant: string): Promise<void> => {
   await admin.query('begin')
   try {
+    await requireOwn(admin, owner)
     const { rowCount } = await admin.query(moveClockSql, [instant])
     if (rowCount === 0) throw new ClockOnlyGrows(`The clock has passed ${instant} already. It only goes forward.`)
     await ringWhatIsDue(admin)
