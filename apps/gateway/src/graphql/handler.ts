@@ -89,7 +89,11 @@ export const createGraphqlHandler = ({ records, documents, allowArbitraryDocumen
     try {
       const response = await yoga.fetch(
         'http://gateway/graphql',
-        { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' }, body },
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+          body,
+        },
         { actor, records },
       )
       return { status: response.status, text: await response.text() }
