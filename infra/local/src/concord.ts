@@ -1,18 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Child, startChild } from './child-process.ts'
 import { moveClockTo, serviceNow } from './clock.ts'
 import { makeDatabase, prepareDatabase, roleUrls } from './database.ts'
 import { seedMediations, seedPlatform } from './demo.ts'
 import { startDesk } from './desk.ts'
-import { foldersOf, repository } from './folders.ts'
+import { foldersOf } from './folders.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
 import { startOidc } from './oidc.ts'
+import { applicationsOf, type Part, partOf } from './parts.ts'
 import { type Persona, personas } from './personas.ts'
 import { buildPortals } from './portals-build.ts'
-import { type Ports, portsFrom, requireFreePorts, type Server } from './ports.ts'
-import { type Postgres, startPostgres, withClient } from './postgres.ts'
+import { portsFrom, requireFreePorts, type Server } from './ports.ts'
+import { startPostgres, withClient } from './postgres.ts'
 import { emptyFolders, emptyOwnDatabase } from './reset.ts'
 import { rolePasswords } from './roles.ts'
 import { beginRun } from './run-file.ts'
@@ -20,9 +20,6 @@ import { digestKey, keyRing, secretsIn } from './secrets.ts'
 import { type Addresses, addressesOf, oidcClientId, settingsOf } from './settings.ts'
 import { startTemporal, type Temporal } from './temporal.ts'
 import { NoTemporal, type Tell } from './temporal-found.ts'
-
-/** One thing that can be stopped and started again while the rest goes on. */
-export type Part = { stop: () => Promise<void>; start: () => Promise<void> }
 
 export type Concord = {
   addresses: Addresses
@@ -32,22 +29,19 @@ export type Concord = {
   folders: { mail: string; logs: string }
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
+  /** The service clock, ISO in UTC. */
   now: () => Promise<string>
   /** Moves the service clock on and rings for what has become due. @throws where it would go back */
   moveClockTo: (instant: string) => Promise<void>
   /** Every copy that the mail catcher accepted, in their order. */
   mail: () => Promise<readonly CaughtMail[]>
-  parts: Record<
-    'postgres' | 'temporal' | 'mail' | 'gateway' | 'secondGateway' | 'staffPortal' | 'participantPortal',
-    Part
-  > & {
-    worker: Part & { kill: () => Promise<void> }
-  }
+  parts: Record<PartName, Part> & { worker: Part & { kill: () => Promise<void> } }
   /** The second gateway's address; it runs after `parts.secondGateway.start()`. */
   secondGatewayUrl: string
   /** Stops all that was started, and nothing else. */
   stop: () => Promise<void>
 }
+type PartName = 'postgres' | 'temporal' | 'mail' | 'gateway' | 'secondGateway' | 'staffPortal' | 'participantPortal'
 
 export type Step = <T>(name: string, work: (tell: Tell) => Promise<T>) => Promise<T>
 
@@ -61,7 +55,7 @@ export type ConcordParts = {
   throwAway?: boolean
   /** Empties what is the environment's own before it starts. */
   reset?: boolean
-  /** Opens two mediations to look at. */
+  /** Opens two mediations to look at; default: unless throwAway. */
   demo?: boolean
   /** Says what is being done. */
   step?: Step
@@ -73,29 +67,12 @@ export type ConcordParts = {
 
 const quietly: Step = (_, work) => work(() => {})
 
-const always: readonly Server[] = ['desk', 'oidc', 'smtp', 'gateway', 'worker', 'staffPortal', 'participantPortal']
-
 /** The servers whose ports this run needs. */
 const needed = (databaseUrl: string | undefined): Server[] => [
-  ...always,
+  ...(['desk', 'oidc', 'smtp', 'gateway', 'worker', 'staffPortal', 'participantPortal'] as const),
   ...(databaseUrl ? [] : (['postgres'] as const)),
   ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['temporal', 'temporalPage'] as const)),
 ]
-
-const started = <T extends { stop: () => Promise<void> }>(begin: () => Promise<T>, running?: T) => {
-  let one = running
-  return {
-    get: () => one,
-    start: async () => {
-      one ??= await begin()
-    },
-    stop: async () => {
-      const last = one
-      one = undefined
-      await last?.stop()
-    },
-  }
-}
 
 /**
  * Starts the whole of Concord on this machine: database, Temporal, sign-in, mail, gateway, worker and portals.
@@ -103,69 +80,71 @@ const started = <T extends { stop: () => Promise<void> }>(begin: () => Promise<T
  * @throws where a port is taken, a server cannot be had, or the database is somebody's
  */
 export const startConcord = async (options: ConcordParts): Promise<Concord> => {
-  const { environment, throwAway = false, demo = !throwAway, step = quietly } = options
-  const ports: Ports = portsFrom(String(options.portBase))
-  const secondPort = ports.gateway + 5
+  const { environment, databaseUrl, throwAway = false, demo = !throwAway, step = quietly } = options
+  const ports = portsFrom(String(options.portBase))
+  const secondGatewayPort = ports.gateway + 5
   const addresses = addressesOf(ports)
   const folders = foldersOf(environment)
+  const logFile = (name: string) => join(folders.logs, `${name}.log`)
   const { runFile, leftBehind } = await beginRun(folders.runFile)
-  if (leftBehind.length > 0) await step(`stopped what a killed run left: ${leftBehind.join(', ')}`, async () => {})
+  if (leftBehind.length > 0) await step(`ended what a killed run left: ${leftBehind.join(', ')}`, async () => {})
   process.once('exit', () => runFile.killAll())
+
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const one of stops.splice(0).toReversed()) await one().catch(() => {})
     runFile.close()
   }
-  options.onStop?.(stop)
   const keep = <T extends { stop: () => Promise<void> }>(part: T): T => {
     stops.push(() => part.stop())
     return part
   }
+  options.onStop?.(stop)
+
   try {
-    await requireFreePorts(ports, needed(options.databaseUrl))
+    await requireFreePorts(ports, needed(databaseUrl))
     const secrets = secretsIn(folders.keys)
     const owner = secrets('mark')
-    if (options.reset || throwAway) {
-      emptyFolders(folders)
-      for (const folder of [folders.temporal, folders.mail, folders.logs]) mkdirSync(folder, { recursive: true })
-    }
-    const logFile = (name: string) => join(folders.logs, `${name}.log`)
+    if (options.reset || throwAway) emptyFolders(folders)
+    for (const folder of [folders.temporal, folders.mail, folders.logs]) mkdirSync(folder, { recursive: true })
 
-    const beginPostgres = () =>
-      startPostgres({
-        ...{ folder: folders.postgres, port: ports.postgres, password: secrets('postgres') },
-        ...{ logFile: logFile('postgres'), runFile, throwAway },
+    const beginPostgres = () => {
+      const password = secrets('postgres')
+      const log = logFile('postgres')
+      return startPostgres({
+        folder: folders.postgres,
+        port: ports.postgres,
+        password,
+        logFile: log,
+        runFile,
+        throwAway,
       })
-    let ownPostgres: Postgres | undefined
-    const adminUrl = await step('PostgreSQL', async (tell) => {
-      if (options.databaseUrl) {
-        tell('the one that DATABASE_URL names')
-        return options.databaseUrl
-      }
-      ownPostgres = await beginPostgres()
-      return ownPostgres.url
+    }
+    const postgres = keep(partOf(beginPostgres))
+    const server = await step('PostgreSQL', async (tell) => {
+      tell(databaseUrl ? 'the one that DATABASE_URL names' : '')
+      if (!databaseUrl) await postgres.start()
+      return databaseUrl ?? postgres.get()!.url
     })
-    const postgres = keep(started(beginPostgres, ownPostgres))
 
     const passwords = rolePasswords(secrets)
-    const database = options.databaseUrl ?? (await makeDatabase(adminUrl, 'concord'))
-    const withAdmin = <T>(work: Parameters<typeof withClient<T>>[1]) => withClient<T>(database, work)
+    const adminUrl = databaseUrl ?? (await makeDatabase(server, 'concord'))
+    const withAdmin = <T>(work: Parameters<typeof withClient<T>>[1]) => withClient<T>(adminUrl, work)
+    const move = (instant: string) => withAdmin((admin) => moveClockTo(admin, owner, instant))
     await step('database', async (tell) => {
       if (options.reset) await withAdmin((admin) => emptyOwnDatabase(admin, owner))
       await withAdmin((admin) => requireOwn(admin, owner))
-      const applied = await prepareDatabase({ adminUrl: database, passwords, owner })
+      const applied = await prepareDatabase({ adminUrl, passwords, owner })
       await withAdmin(seedPlatform)
       tell(applied.length > 0 ? `${applied.length} migrations applied` : 'up to date')
     })
-    const name = new URL(database).pathname.slice(1)
-    const urls = roleUrls(database, passwords, name)
+    const urls = roleUrls(adminUrl, passwords, new URL(adminUrl).pathname.slice(1))
 
     let asleep: string | undefined
-    const beginTemporal = (tell: Tell = () => {}) =>
-      startTemporal({
-        ...{ folder: folders.temporal, port: ports.temporal, pagePort: ports.temporalPage },
-        ...{ logFile: logFile('temporal'), runFile, throwAway, tell },
-      })
+    const beginTemporal = (tell: Tell = () => {}) => {
+      const places = { folder: folders.temporal, port: ports.temporal, pagePort: ports.temporalPage }
+      return startTemporal({ ...places, logFile: logFile('temporal'), runFile, throwAway, tell })
+    }
     const ownTemporal = await step('Temporal', async (tell): Promise<Temporal | undefined> => {
       try {
         return await beginTemporal(tell)
@@ -176,96 +155,55 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
         return undefined
       }
     })
-    const temporal = keep(started(() => beginTemporal(), ownTemporal))
+    const temporal = keep(partOf(() => beginTemporal(), ownTemporal))
 
-    const catcher = keep(started<MailCatcher>(() => startMailCatcher({ port: ports.smtp, folder: folders.mail })))
-    let reader: MailCatcher | undefined
-    await step('mail, sign-in and desk', async () => {
+    const catcher = keep(partOf<MailCatcher>(() => startMailCatcher({ port: ports.smtp, folder: folders.mail })))
+    const mails = await step('mail, sign-in and desk', async () => {
       await catcher.start()
-      reader = catcher.get()
-      keep(
-        await startOidc({
-          ...{ port: ports.oidc, keyFile: join(folders.keys, 'oidc-key.json'), clientId: oidcClientId },
-          ...{ clientSecret: secrets('oidc-client'), staffPortalUrl: addresses.staffPortal, personas },
-        }),
-      )
-      keep(
-        await startDesk({
-          ...{ port: ports.desk, addresses, personas, database: withAdmin, asleep: () => asleep },
-          mail: () => reader!,
-        }),
-      )
+      // Reads the folder, so it goes on answering while the server is stopped.
+      const reader = catcher.get()!
+      const client = { clientId: oidcClientId, clientSecret: secrets('oidc-client') }
+      const { staffPortal: staffPortalUrl } = addresses
+      const keyFile = join(folders.keys, 'oidc-key.json')
+      keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas }))
+      const doors = { mail: () => reader, database: withAdmin, moveClockTo: move, asleep: () => asleep }
+      keep(await startDesk({ port: ports.desk, addresses, personas, ...doors }))
+      return reader
     })
-    await step('portals built', (tell) => buildPortals(logFile('portals-build'), tell))
 
+    const vault = { vaultKeys: secrets('vault-keys-advice.json', keyRing), digestKey: secrets('digest-key', digestKey) }
+    if (demo) await step('demo data', async (tell) => tell(`${await seedMediations({ urls, ...vault })} mediations`))
+    await step('portals built', (tell) => buildPortals(logFile('portals-build'), tell))
     const settings = settingsOf({
-      ...{ ports, secrets, urls, logLevel: 'info' },
+      ports,
+      secrets,
+      urls,
       temporalAddress: ownTemporal?.address ?? `127.0.0.1:${ports.temporal}`,
       // A shared Temporal server must not hand a throw-away environment's work to the workers of another one.
       taskQueue: throwAway ? `advice-${environment}` : 'advice',
+      logLevel: 'info',
     })
-    if (demo) {
-      await step('demo data', async (tell) => {
-        const vault = {
-          vaultKeys: secrets('vault-keys-advice.json', keyRing),
-          digestKey: secrets('digest-key', digestKey),
-        }
-        tell(`${await seedMediations({ urls, ...vault })} mediations`)
-      })
-    }
-    const application = (
-      title: string,
-      folder: string,
-      file: string,
-      given: Record<string, string>,
-      health: string,
-      log = title,
-    ) =>
-      keep(
-        started<Child>(() =>
-          startChild({
-            ...{ name: title, folder: join(repository, 'apps', folder), args: ['--import', 'tsx', file] },
-            ...{ environment: given, logFile: logFile(log), health, runFile },
-            ...(options.onDeath ? { onDeath: options.onDeath } : {}),
-          }),
-        ),
-      )
-    const at = (port: number) => `http://127.0.0.1:${port}/health`
-    const gateway = application('gateway', 'gateway', 'src/main.ts', settings.gateway(ports.gateway), at(ports.gateway))
-    const secondGateway = application(
-      ...(['second-gateway', 'gateway', 'src/main.ts', settings.gateway(secondPort), at(secondPort)] as const),
-    )
-    const worker = application('worker', 'worker', 'src/main.ts', settings.worker, at(ports.worker))
-    const staffPortal = application(
-      ...(['staff-portal', 'staff-portal', 'server.ts', settings.staffPortal, at(ports.staffPortal)] as const),
-    )
-    const participantPortal = application(
-      ...(['participant-portal', 'participant-portal', 'server.ts', settings.participantPortal] as const),
-      at(ports.participantPortal),
-    )
-    await Promise.all([
-      step('gateway', () => gateway.start()),
-      step('worker', () => worker.start()),
-      step('staff portal', () => staffPortal.start()),
-      step('participant portal', () => participantPortal.start()),
-    ])
+    const applications = applicationsOf({
+      ...{ ports, settings, secondGatewayPort, logFile, runFile },
+      onDeath: options.onDeath,
+    })
+    for (const application of Object.values(applications)) keep(application)
+    const { gateway, worker, staffPortal, participantPortal } = applications
+    await step('gateway, worker, portals', async () => {
+      await Promise.all([gateway, worker, staffPortal, participantPortal].map((one) => one.start()))
+    })
     return {
-      ...{ addresses, adminUrl: database, personas, folders, asleep: () => asleep, stop },
+      addresses,
+      adminUrl,
+      personas,
+      folders,
+      asleep: () => asleep,
       now: () => withAdmin(serviceNow),
-      moveClockTo: (instant) => withAdmin((admin) => moveClockTo(admin, instant)),
-      mail: () => reader!.list(),
-      parts: {
-        ...{ postgres, temporal, gateway, secondGateway, staffPortal, participantPortal },
-        mail: catcher,
-        worker: {
-          ...worker,
-          kill: async () => {
-            await worker.get()?.kill()
-            await worker.stop()
-          },
-        },
-      },
-      secondGatewayUrl: `http://127.0.0.1:${secondPort}`,
+      moveClockTo: move,
+      mail: mails.list,
+      parts: { ...applications, postgres, temporal, mail: catcher },
+      secondGatewayUrl: `http://127.0.0.1:${secondGatewayPort}`,
+      stop,
     }
   } catch (error) {
     await stop()

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type pg from 'pg'
-import { ClockOnlyGrows, duePromises, moveClockTo, serviceNow } from './clock.ts'
+import { ClockOnlyGrows, duePromises, serviceNow } from './clock.ts'
 import { askedInstant, type ClockView, clockPage } from './clock-page.ts'
 import type { MailCatcher } from './mail-catcher.ts'
 import { mailList, mailMessage } from './mail-page.ts'
@@ -15,6 +15,7 @@ export type DeskParts = {
   mail: () => Pick<MailCatcher, 'list' | 'raw'>
   /** Runs work with a superuser's connection to the environment's database. */
   database: <T>(work: (admin: pg.Client) => Promise<T>) => Promise<T>
+  moveClockTo: (instant: string) => Promise<void>
   /** Why there is no Temporal, and how to get it. */
   asleep: () => string | undefined
 }
@@ -53,6 +54,9 @@ const isOwnForm = (request: IncomingMessage, desk: string) => {
   return site === undefined ? (request.headers.origin ?? desk) === desk : site === 'same-origin'
 }
 
+/** Asked under a name of this machine, and not under another site's name that was made to lead here. */
+const isAskedHere = (request: IncomingMessage) => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')
+
 const answer = (response: ServerResponse, status: number, body: string | Buffer, type = 'text/html; charset=utf-8') => {
   const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
   const closed = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
@@ -73,7 +77,7 @@ export const startDesk = async (parts: DeskParts) => {
       const instant = askedInstant(form, now, due)
       if (instant === undefined) return view(admin, 'Choose a date and an hour from 0 to 23')
       try {
-        await moveClockTo(admin, instant)
+        await parts.moveClockTo(instant)
         return undefined
       } catch (error) {
         if (error instanceof ClockOnlyGrows) return view(admin, error.message)
@@ -81,6 +85,7 @@ export const startDesk = async (parts: DeskParts) => {
       }
     })
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isAskedHere(request)) return answer(response, 421, page('Not here', ''))
     const { pathname } = new URL(request.url ?? '/', parts.addresses.desk)
     const message = /^\/mail\/(\d+)(\.eml)?$/.exec(pathname)
     if (request.method === 'POST' && pathname === '/clock') {

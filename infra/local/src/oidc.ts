@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import Provider from 'oidc-provider'
+import type ProviderClass from 'oidc-provider'
 import { bareHtml, escaped } from './page.ts'
 import type { Persona } from './personas.ts'
 
@@ -24,6 +24,17 @@ const signingKey = async (file: string): Promise<JWK> => {
   return JSON.parse(readFileSync(file, 'utf8')) as JWK
 }
 
+/** The provider warns that it is not for production, which this is not, and of a Node that it works on. */
+const quietly = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  const { info, warn } = console
+  Object.assign(console, { info: () => {}, warn: () => {} })
+  try {
+    return await work()
+  } finally {
+    Object.assign(console, { info, warn })
+  }
+}
+
 const choices = (personas: readonly Persona[]): string =>
   bareHtml(
     'Who do you want to be?',
@@ -34,6 +45,12 @@ const choices = (personas: readonly Persona[]): string =>
       )
       .join('')}</form>`,
   )
+
+const createProvider = (issuer: string, settings: ConstructorParameters<typeof ProviderClass>[1]) =>
+  quietly(async () => {
+    const { default: Provider } = await import('oidc-provider')
+    return new Provider(issuer, settings)
+  })
 
 const formOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
   let body = ''
@@ -48,7 +65,7 @@ const formOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
 export const startOidc = async (parts: OidcParts) => {
   const issuer = `http://localhost:${parts.port}`
   const key = await signingKey(parts.keyFile)
-  const provider = new Provider(issuer, {
+  const provider = await createProvider(issuer, {
     clients: [
       {
         client_id: parts.clientId,

@@ -1,8 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
+import { shown } from './child-process.ts'
 import { repository } from './folders.ts'
 
 const portals = ['@concord/staff-portal', '@concord/participant-portal']
+
+/** From the first line that speaks of an error. */
+const whyNot = (said: string) => {
+  const lines = said.trimEnd().split('\n')
+  const first = lines.findIndex((line) => /error|failed/i.test(line))
+  return lines.slice(Math.max(0, first), first + 12).join('\n')
+}
 
 /**
  * Generates what is generated and builds the portals; what has not changed is taken from turbo's cache.
@@ -31,7 +39,7 @@ export const buildPortals = (logFile: string, tell: (detail: string) => void): P
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         log.write(text)
-        said = (said + text).slice(-4000)
+        said = (said + text).slice(-100_000)
         const task = /(staff-portal|participant-portal|records|gateway):(\w+): [^\n]*\n?$/.exec(text)
         if (task) tell(`${task[1]}, ${task[2]}`)
       })
@@ -42,6 +50,6 @@ export const buildPortals = (logFile: string, tell: (detail: string) => void): P
       log.end()
       tell(/FULL TURBO/.test(said) ? 'unchanged' : '')
       if (code === 0) resolve()
-      else reject(new Error(`The portals could not be built:\n${said.trimEnd().split('\n').slice(-25).join('\n')}`))
+      else reject(new Error(`The portals could not be built. The whole of it: ${shown(logFile)}\n${whyNot(said)}`))
     })
   })
