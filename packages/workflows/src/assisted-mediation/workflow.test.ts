@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { MediationWorld } from '../testing/mediation-world.ts'
 import { createProcesses, eventually } from '../testing/temporal.ts'
 
 let processes: Awaited<ReturnType<typeof createProcesses>>
 let stopWorker: () => Promise<void>
 beforeAll(async () => {
-  processes = await createProcesses()
+  processes = await createProcesses(inject('workflowBundle'))
   stopWorker = await processes.startWorker()
 })
 afterAll(async () => {

@@ -27,6 +27,8 @@ const isAdmitted = (value: unknown): boolean => {
     case 'object':
       if (value === null) return true
       if (Array.isArray(value)) return value.every(isAdmitted)
+      // A date, or bytes, would have no properties to look at.
+      if (Object.prototype.toString.call(value) !== '[object Object]') return false
       return Object.entries(value).every(([name, inner]) => properties.has(name) && isAdmitted(inner))
     default:
       return false

@@ -72,7 +72,7 @@ export const follow = async <Stage extends string, Kind extends string>(
   }
 
   const look = async () => {
-    for (let wait = 5 * seconds; ; wait = Math.min(wait * 2, longestWaitForFacts)) {
+    for (let wait = 1 * seconds; ; wait = Math.min(wait * 2, longestWaitForFacts)) {
       rung = false
       try {
         facts = await load(processId)

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Connection } from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
-import { inject } from 'vitest'
 import { activityInterceptor } from '../activity-interceptor.ts'
 import { createWorkflowClient, namespace, ringDoorbell, workflowIdOf } from '../client.ts'
 import { createDataConverter, type KeyRing } from '../codec.ts'
@@ -32,9 +31,15 @@ export const eventually = async <Value>(
   }
 }
 
-/** A client, a task queue of its own and workers on the real server, over mediations in memory. */
-export const createProcesses = async (dataConverter: DataConverter = createDataConverter(testRing())) => {
-  const address = temporalAddress()
+/**
+ * A client, a task queue of its own and workers on the real server, over mediations in memory.
+ * @param codePath the bundle
+ */
+export const createProcesses = async (
+  codePath: string,
+  dataConverter: DataConverter = createDataConverter(testRing()),
+  address: string = temporalAddress(),
+) => {
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   const client = createWorkflowClient(connection, dataConverter)
@@ -48,7 +53,7 @@ export const createProcesses = async (dataConverter: DataConverter = createDataC
       namespace,
       taskQueue: queue,
       identity: 'test',
-      workflowBundle: { codePath: inject('workflowBundle') },
+      workflowBundle: { codePath },
       activities: activitiesOver(worlds),
       dataConverter,
       interceptors: { activity: [activityInterceptor((fault) => faults.push(fault))] },
