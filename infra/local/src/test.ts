@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { coverageOf, coverageTable, evidenceIn } from './coverage.ts'
 import { repository } from './folders.ts'
@@ -10,11 +10,13 @@ import { startThrowAway } from './throw-away.ts'
 const portals = ['@concord/staff-portal', '@concord/participant-portal']
 
 let stopping = false
+let running: ChildProcess | undefined
 
 const turbo = (args: string[], environment: Record<string, string> = {}) =>
   new Promise<number>((resolve) => {
     const env = { ...process.env, ...environment }
     const child = spawn('turbo', args, { cwd: repository, stdio: 'inherit', env, shell: process.platform === 'win32' })
+    running = child
     child.once('error', (error) => {
       console.error(error.message)
       resolve(1)
@@ -76,11 +78,12 @@ const main = async (): Promise<{ passed: number; failed: number }> => {
   }
 }
 
-// Turbo is in the terminal's group and ends by itself; here the servers are stopped when it has.
+// Ctrl-C reaches turbo by the terminal; the servers are stopped when it has ended.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1)
     stopping = true
+    if (signal !== 'SIGINT') running?.kill(signal)
   })
 }
 
