@@ -37,7 +37,9 @@ export const inTransaction = async <Answer>(
   try {
     await client.query(begin)
     const answer = await work(sqlOf(client))
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // PostgreSQL answers the commit of a transaction that has failed with a rollback, and no error.
+    if (command !== 'COMMIT') throw new Error('TRANSACTION_HAD_FAILED')
     return answer
   } catch (fault) {
     await client.query('rollback').catch((failure: Error) => {

@@ -11,10 +11,6 @@ create function app.actor() returns uuid language sql stable set search_path = '
 create function app.root() returns uuid language sql stable set search_path = ''
   as $$ select nullif(pg_catalog.current_setting('app.root', true), '')::pg_catalog.uuid $$;
 
--- An instant as the domain writes it: UTC, milliseconds.
-create function app.iso(at timestamptz) returns text language sql stable
-  return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
-
 create table platform.organisation (
   id uuid primary key,
   name text not null,
@@ -229,8 +225,8 @@ revoke execute on procedure app.guard(text, text, boolean, boolean, text) from p
 grant usage on schema app, advice to read_advice, decide_advice, reveal_advice, worker_advice;
 grant usage on schema platform to read_advice, decide_advice, reveal_advice, sign_in;
 grant usage on schema app to sign_in;
-revoke execute on function app.now(), app.machine_now(), app.actor(), app.root(), app.iso(timestamptz) from public;
-grant execute on function app.now(), app.machine_now(), app.actor(), app.root(), app.iso(timestamptz) to read_advice, decide_advice, reveal_advice, worker_advice, sign_in;
+revoke execute on function app.now(), app.machine_now(), app.actor(), app.root() from public;
+grant execute on function app.now(), app.machine_now(), app.actor(), app.root() to read_advice, decide_advice, reveal_advice, worker_advice, sign_in;
 grant select on platform.organisation, platform.staff_role to read_advice, decide_advice, reveal_advice;
 grant select on platform.organisation, platform.staff_account, platform.staff_role to sign_in;
 grant select, insert, update, delete on platform.session, platform.sign_in_attempt, platform.personal_link, platform.link_code, platform.rate_limit to sign_in;
@@ -299,7 +295,7 @@ create policy every_root on advice.promise for select to worker_advice using (tr
 create policy every_root on advice.outbox to worker_advice using (true) with check (true);
 create policy every_root on advice.effect to worker_advice using (true) with check (true);
 create policy at_dispatch on advice.vault_text for select to worker_advice using (
-  class = 'ID' and place = 'email' and exists (
+  class = 'ID' and (place = 'email' or place like '%.email') and exists (
     select 1 from advice.effect e
     where e.recipient = vault_text.owner_id and e.root_id = vault_text.root_id
       and e.state = 'handing over' and e.lease_until > (select app.machine_now()))
