@@ -1,3 +1,4 @@
 import { testsOf } from '@concord/config/vitest'
 
-export default testsOf('trials')
+// Each of these files runs the whole system: one at a time, on two cores.
+export default testsOf('trials', { fileParallelism: false, testTimeout: 240_000 })
