@@ -1,12 +1,21 @@
 import { createAdviceRecords, createPlatformRecords } from '@concord/records'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { readRegisteredDocuments } from './graphql/registered-documents.ts'
 import { createLog } from './log.ts'
 import { gatewayRecordsOf } from './records.ts'
 import { createGateway } from './server.ts'
 import { createProvider } from './sign-in/provider.ts'
 
-const config = readConfig(process.env)
+const settings = (): Config => {
+  try {
+    return readConfig(process.env)
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem)
+    process.exit(1)
+  }
+}
+
+const config = settings()
 const log = createLog(config.logLevel)
 const { databases, vaultKeys, digestKey, staffPortalUrl, participantPortalUrl } = config
 const gateway = createGateway({

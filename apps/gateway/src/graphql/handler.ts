@@ -1,6 +1,6 @@
 import { EnvelopArmor } from '@escape.tech/graphql-armor'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
-import { type ExecutionArgs, getOperationAST, NoSchemaIntrospectionCustomRule } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { faultFields, type Log } from '../log.ts'
 import type { GatewayRecords, SignedIn } from '../records-port.ts'
@@ -29,12 +29,21 @@ const rules = (allowArbitraryDocuments: boolean): Plugin => ({
 const insideOneTransaction: Plugin<Context> = {
   onExecute: ({ args, executeFn, setExecuteFn }) => {
     if (getOperationAST(args.document, args.operationName)?.operation !== 'query') return
-    setExecuteFn((execution: ExecutionArgs) => {
+    setExecuteFn(async (execution: ExecutionArgs) => {
       const context = execution.contextValue as Context
-      return context.records.reading(context.actor, async (reads) => {
-        context.reads = reads
-        return executeFn(execution)
-      })
+      let result: ExecutionResult | undefined
+      try {
+        return await context.records.reading(context.actor, async (reads) => {
+          context.reads = reads
+          result = (await executeFn(execution)) as ExecutionResult
+          return result
+        })
+      } catch (fault) {
+        // A statement that failed took the transaction with it: nothing that was read counts, and the cause is the one fault.
+        const cause = result?.errors?.[0]
+        if (cause === undefined) throw fault
+        return { errors: [cause] }
+      }
     })
   },
 }

@@ -137,16 +137,22 @@ describe('documents', () => {
   })
 
   it.each([
+    ['deep', `{ me ${'{ ... '.repeat(10)} { kind } ${'}'.repeat(10)} }`, 'depth'],
     [
-      'deep',
-      `{ mediation(reference: "AM-2222-2222") { whoCanSee { readers ${'{ __typename ... { '.repeat(8)} who ${'} }'.repeat(8)} } } }`,
+      'of many aliases',
+      `{ ${Array.from({ length: 20 }, (_, index) => `a${index}: me { kind }`).join(' ')} }`,
+      'Aliases',
     ],
-    ['of many aliases', `{ ${Array.from({ length: 20 }, (_, index) => `a${index}: me { kind }`).join(' ')} }`],
-    ['of many tokens', `{ ${'me { kind } '.repeat(400)} }`],
-    ['of many directives', `{ me { kind ${'@include(if: true) '.repeat(30)} } }`],
-  ])('that are %s are refused', async (_, document) => {
+    ['of many tokens', `{ ${'me { kind } '.repeat(400)} }`, 'Token'],
+    [
+      'of many directives',
+      `{ me { kind ${Array.from({ length: 30 }, () => '@include(if: true)').join(' ')} } }`,
+      'Directives',
+    ],
+  ])('that are %s are refused', async (_, document, limit) => {
     const answer = await one.graphql(sage, document)
     expect({ status: answer.status, codes: codesOf(answer) }).toEqual({ status: 400, codes: ['BAD_REQUEST'] })
+    expect(answer.body.errors[0].message.toLowerCase()).toContain(`${limit.toLowerCase()} limit`)
   })
 })
 
@@ -154,8 +160,7 @@ describe('faults', () => {
   it('are answered with a reference alone, and logged under it without a value', async () => {
     await one.database.admin.query('alter table advice.milestone rename to planted_away')
     try {
-      const { parties } = { parties: [one.people.adviser] }
-      const session = await one.signInParty(parties[0]!)
+      const session = await one.signInParty(one.people.adviser)
       const answer = await one.graphql(session, '{ myMediation { milestones { name } } }')
       expect(answer.status).toBe(500)
       expect(Object.keys(answer.body.errors[0]).sort()).toEqual(['extensions', 'message'])
