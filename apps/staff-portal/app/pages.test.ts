@@ -28,7 +28,9 @@ describe('the list of cases', () => {
   it('names each link after the case, and puts the stage last', async () => {
     const { status, text } = await pageOf('/cases')
     expect(status).toBe(200)
-    expect(text).toContain(`href="/cases/${reference}">${reference}, Wrenfield Invented Hospitals</a>`)
+    expect(text).toContain(
+      `href="/cases/${reference}"><span class="concord-case-reference">${reference}</span>, Wrenfield Invented Hospitals</a>`,
+    )
     const heads = [...text.matchAll(/<th[^>]*scope="col"[^>]*>([^<]*)/g)].map(([, head]) => head)
     expect(heads).toEqual(['Case', 'Waiting for', 'Opened', 'Stage'])
     expect(text).toContain('Monday 2 November 2026')

@@ -21,7 +21,7 @@ const Agreement = ({ one }: { readonly one: Participant }) => {
   return (
     <>
       <Tag modifier="green">Received</Tag>
-      {one.agreedOn ? ` ${dayInWords(one.agreedOn)}` : null}
+      {one.agreedOn ? <p className="nhsuk-u-margin-bottom-0">{dayInWords(one.agreedOn)}</p> : null}
     </>
   )
 }
@@ -67,7 +67,9 @@ export const People = (props: {
           key: String(one.position),
           cells: [
             `Participant ${one.position}`,
-            one.name ?? closed,
+            <span key="name" className="concord-long">
+              {one.name ?? closed}
+            </span>,
             <Contact
               key="contact"
               email={one.email}
@@ -82,7 +84,9 @@ export const People = (props: {
           key: 'commissioner',
           cells: [
             'Commissioner',
-            props.commissioner?.name ?? closed,
+            <span key="name" className="concord-long">
+              {props.commissioner?.name ?? closed}
+            </span>,
             <Contact
               key="contact"
               email={props.commissioner?.email ?? null}

@@ -40,7 +40,9 @@ export default function MediationCase() {
           <p>Who has not agreed yet is sent a new invitation there within minutes.</p>
         </NotificationBanner>
       ) : null}
-      <h1 className="nhsuk-heading-xl">Assisted mediation {reference}</h1>
+      <h1 className="nhsuk-heading-xl">
+        Assisted mediation <span className="concord-case-reference">{reference}</span>
+      </h1>
       <KeyDetailsBar
         name={organisationName}
         facts={[

@@ -48,7 +48,7 @@ export default function Cases() {
             key: one.reference,
             cells: [
               <a key="case" href={paths.mediation(one.reference)}>
-                {one.reference}, {one.organisationName}
+                <span className="concord-case-reference">{one.reference}</span>, {one.organisationName}
               </a>,
               one.waitingSentence,
               dayInWords(one.openedOn),

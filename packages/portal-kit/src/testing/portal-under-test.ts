@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
 import { createPortalApplication } from '../server/index.ts'
 
@@ -69,6 +69,15 @@ export const buildFrom = (parts: {
   } as unknown as ServerBuild
 }
 
+// The portal must know its own address before it listens.
+const freePort = async (): Promise<number> => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await new Promise((ready) => holder.once('listening', ready))
+  const { port } = holder.address() as AddressInfo
+  await new Promise((closed) => holder.close(closed))
+  return port
+}
+
 /** The portal on a free port of this machine, with its log lines kept. `secure` makes it think that people come by https. */
 export const startPortal = async (parts: {
   readonly portal: string
@@ -78,16 +87,17 @@ export const startPortal = async (parts: {
   readonly assets?: URL
 }) => {
   const lines: string[] = []
-  const origin = `${parts.secure ? 'https' : 'http'}://${parts.portal}.example.test`
+  const port = await freePort()
+  const origin = `${parts.secure ? 'https' : 'http'}://127.0.0.1:${port}`
   const server = createPortalApplication({
     portal: parts.portal,
     build: parts.build,
     assets: parts.assets,
-    config: { port: 0, gatewayUrl: parts.gatewayUrl, origin, secure: parts.secure ?? false, trustedProxies: 0 },
+    config: { port, gatewayUrl: parts.gatewayUrl, origin, secure: parts.secure ?? false, trustedProxies: 0 },
     write: (line) => lines.push(line),
-  }).listen(0, '127.0.0.1')
+  }).listen(port, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `http://127.0.0.1:${port}`
   const cookie = `${parts.secure ? '__Host-' : ''}concord-${parts.portal}`
   const asked = (session: string | undefined, headers: Record<string, string>) => ({
     ...(session ? { cookie: `${cookie}=${session}` } : {}),
