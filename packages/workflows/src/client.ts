@@ -38,6 +38,7 @@ export const createWorkflowClient = (
   new Client({
     connection,
     namespace: inNamespace,
+    identity: 'concord',
     dataConverter,
     interceptors: {
       workflow: [

@@ -33,6 +33,8 @@ const reminded = async (world: MediationWorld) => {
   await moveTo(world, '2026-03-16T09:00:00.000Z', 7)
 }
 
+const firstRun = new Map<MediationWorld, string>()
+
 const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> = {
   agreed: async (world) => {
     await moveTo(world, opened, 3)
@@ -102,6 +104,8 @@ const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> 
     await moveTo(world, opened, 3)
   },
   'continued-as-new': async (world) => {
+    await processes.ring(world)
+    firstRun.set(world, (await processes.handle(world).describe()).runId)
     await moveTo(world, opened, 3)
     await eventually(
       async () => {
@@ -112,16 +116,12 @@ const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> 
     )
   },
 }
-const firstRun = new Map<MediationWorld, string>()
 
 const wanted = names.length > 0 ? names : Object.keys(lives).filter((name) => name !== 'continued-as-new')
 for (const name of wanted) {
   const world = processes.world()
-  await processes.ring(world)
-  firstRun.set(world, (await processes.handle(world).describe()).runId)
   await lives[name]?.(world)
-  const runId = name === 'continued-as-new' ? firstRun.get(world) : undefined
-  const history = await processes.handle(world, runId).fetchHistory()
+  const history = await processes.handle(world, firstRun.get(world)).fetchHistory()
   writeFileSync(join(folder, `assisted-mediation.${name}.json`), historyToJSON(history))
   console.log(`${name}: ${history.events?.length ?? 0} events`)
 }

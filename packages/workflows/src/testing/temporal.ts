@@ -17,7 +17,12 @@ export const temporalAddress = (): string => {
 
 export const testRing = (): KeyRing => ({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } })
 
-Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error } })
+/** Errors alone are printed: the SDK's own lines would drown everything. Once a process. */
+export const quietRuntime = () =>
+  Runtime.install({
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  })
 
 /** Polls until it holds; the test's own timeout ends it. */
 export const eventually = async <Value>(
@@ -40,6 +45,7 @@ export const createProcesses = async (
   dataConverter: DataConverter = createDataConverter(testRing()),
   address: string = temporalAddress(),
 ) => {
+  quietRuntime()
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   const client = createWorkflowClient(connection, dataConverter)
