@@ -35,10 +35,10 @@ export default function SignIn() {
         <p>
           This service is for staff of Practitioner Performance Advice. You sign in with your organisation’s account.
         </p>
-        <form method="get" action={paths.beginSignIn}>
-          <input type="hidden" name="then" value={goOn} />
-          <Button login>Sign in with your organisation</Button>
-        </form>
+        {/* A link, not a form: browsers hold a form's redirects to the policy that keeps our forms on our own site. */}
+        <Button login href={`${paths.beginSignIn}?then=${encodeURIComponent(goOn)}`}>
+          Sign in with your organisation
+        </Button>
       </div>
     </div>
   )

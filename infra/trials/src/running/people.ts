@@ -12,7 +12,7 @@ export const parties = (label: string, count: number): readonly Party[] =>
 /** Signs in through the real provider, as this persona. */
 export const signIn = async (system: System, page: Page, displayName: string): Promise<void> => {
   await page.goto(`${system.addresses.staffPortal}/sign-in`)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.getByRole('button', { name: 'Sign in with your organisation' }).click()
   await page.getByRole('button', { name: displayName }).click()
   await page.waitForURL(/\/cases/)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { securityHeaders } from './index.ts'
 
 const participants = { secure: true, scripts: 'none' } as const
-const staff = { secure: true, scripts: 'nonce', formsLeaveFrom: ['/sign-in'] } as const
+const staff = { secure: true, scripts: 'nonce' } as const
 const policyOf = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     headers['Content-Security-Policy']!.split('; ').map((directive) => {
@@ -41,7 +41,7 @@ describe('the headers of every page', () => {
 
   it('sends forms to the portal itself, save from the page that leads to the identity provider', () => {
     expect(policyOf(securityHeaders(staff, '/mediations/new', 'n'))['form-action']).toBe("'self'")
-    expect(policyOf(securityHeaders(staff, '/sign-in', 'n'))['form-action']).toBeUndefined()
+    expect(policyOf(securityHeaders(staff, '/sign-in', 'n'))['form-action']).toBe("'self'")
     expect(policyOf(securityHeaders(participants, '/sign-in', 'n'))['form-action']).toBe("'self'")
   })
 

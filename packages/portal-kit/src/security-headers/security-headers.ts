@@ -3,14 +3,9 @@ export type HeaderRules = {
   readonly secure: boolean
   /** `none` where a portal has no script at all (participants); otherwise only scripts that carry the page's nonce run. */
   readonly scripts: 'none' | 'nonce'
-  /**
-   * Paths whose form answers with a redirect to another site (the staff's sign-in). Chromium applies `form-action` to
-   * redirects as well, and the identity provider's address is the gateway's to know, so these pages go without it.
-   */
-  readonly formsLeaveFrom?: readonly string[]
 }
 
-const contentSecurityPolicy = (rules: HeaderRules, path: string, nonce: string): string =>
+const contentSecurityPolicy = (rules: HeaderRules, nonce: string): string =>
   [
     "default-src 'none'",
     rules.scripts === 'nonce' ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
@@ -18,7 +13,7 @@ const contentSecurityPolicy = (rules: HeaderRules, path: string, nonce: string):
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    ...(rules.formsLeaveFrom?.includes(path) ? [] : ["form-action 'self'"]),
+    "form-action 'self'",
   ].join('; ')
 
 /**
@@ -29,7 +24,7 @@ const contentSecurityPolicy = (rules: HeaderRules, path: string, nonce: string):
  * @param nonce fresh for each answer
  */
 export const securityHeaders = (rules: HeaderRules, path: string, nonce: string): Record<string, string> => ({
-  'Content-Security-Policy': contentSecurityPolicy(rules, path, nonce),
+  'Content-Security-Policy': contentSecurityPolicy(rules, nonce),
   'Cache-Control': 'no-store',
   'Referrer-Policy': path.startsWith('/enter/') ? 'strict-origin' : 'same-origin',
   'X-Content-Type-Options': 'nosniff',
