@@ -81,4 +81,3 @@ export const createLinkSignIn = (parts: {
     },
   }
 }
-export type LinkSignIn = ReturnType<typeof createLinkSignIn>

@@ -51,4 +51,3 @@ export const createStaffSignIn = (parts: {
     return parts.signIn.openSession('staff', account.id)
   },
 })
-export type StaffSignIn = ReturnType<typeof createStaffSignIn>
