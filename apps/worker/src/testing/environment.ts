@@ -56,15 +56,22 @@ export const anEnvironment = async () => {
   const taskQueue = `test-${randomUUID()}`
   const dataConverter = createDataConverter({ current: 'k1', keys: { k1: Buffer.alloc(32, 3).toString('base64') } })
 
-  const work = (leaseSeconds?: number) =>
-    connectRecords({
-      workerUrl: database.urlOf('worker_advice'),
-      decideUrl: database.urlOf('decide_advice'),
-      signInUrl: database.urlOf('sign_in'),
+  /** @param port where PostgreSQL is reached, if not where it is */
+  const work = (leaseSeconds?: number, port?: number) => {
+    const urlOf = (role: 'worker_advice' | 'decide_advice' | 'sign_in') => {
+      const url = new URL(database.urlOf(role))
+      if (port !== undefined) url.port = String(port)
+      return url.href
+    }
+    return connectRecords({
+      workerUrl: urlOf('worker_advice'),
+      decideUrl: urlOf('decide_advice'),
+      signInUrl: urlOf('sign_in'),
       vaultKeys,
       digestKey,
       leaseSeconds,
     })
+  }
   const parts = (given: Partial<WorkerParts> = {}): WorkerParts => ({
     work: given.work ?? work(),
     mailer: createMailer(mailbox.url, mailFrom),
