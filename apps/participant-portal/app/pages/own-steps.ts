@@ -16,11 +16,11 @@ export const ownSteps = (mine: {
     standing === 'goingAhead' ? 'done' : standing === 'waiting' ? 'now' : standing === 'asked' ? 'later' : 'stopped'
   return [
     { name: 'You are asked', state: 'done', note: on(reachedOn(mine.milestones, 'askedToAgree')) },
-    { name: 'You answer', state: answered, note: on(mine.agreedOn) },
+    { name: 'You answer', state: answered, note: on(mine.agreedOn ?? mine.withdrewOn) },
     {
       name: 'Everybody is told',
       state: told,
-      note: on(reachedOn(mine.milestones, 'goingAhead') ?? reachedOn(mine.milestones, 'notGoingAhead')),
+      note: on(reachedOn(mine.milestones, standing === 'goingAhead' ? 'goingAhead' : 'notGoingAhead')),
     },
   ]
 }

@@ -20,7 +20,7 @@ export const AnswerBy = ({ answerBy }: Pick<Mine, 'answerBy'>) => (
         <strong>
           <InstantText at={answerBy} inSentence />
         </strong>
-        . If somebody has not answered by then, the mediation can end for everybody. Nobody is told who had not
+        . If somebody has not answered by then, the mediation can end for everybody. The others are not told who had not
         answered.
       </p>
     ) : (
@@ -51,7 +51,7 @@ export const Waiting = ({ mine }: { readonly mine: Mine }) => (
     <h2>What happens next</h2>
     <p>
       Everybody is told at the same time, at 5pm on a day: that it goes ahead once all have agreed, or that it does not.
-      We do not tell anybody who has answered and who has not.
+      The others are not told who has answered and who has not.
     </p>
     {mine.answerBy ? (
       <p>

@@ -2,13 +2,13 @@ import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
 import { type FormProblem, SubmissionId } from '@concord/portal-kit/form-fields'
-import { forPerson, forPersonIfSignedIn, portalOf, problemsOf, showAgain } from '@concord/portal-kit/portal-context'
+import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { myMediation, withdraw } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
-import { signedOutWhileAnswering } from '../pages/signed-out.ts'
+import { asParticipantsRead } from '../pages/signed-out.ts'
 import { standingOf } from '../pages/standing.ts'
 import { paths } from '../paths.ts'
 
@@ -33,12 +33,10 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   const typed = await readForm(request)
   const submissionId = submissionIdOf(typed)
   const again = (problems: readonly FormProblem[]) => showAgain(portal, { typed, submissionId, problems })
-  const answered = await forPersonIfSignedIn({ request, portal }, (gateway) => gateway.send(withdraw, { submissionId }))
-  if (answered === 'signedOut') {
-    portal.formIsKept = true
-    return again([signedOutWhileAnswering])
-  }
-  const problems = problemsOf(answered.withdraw)
+  const sent = await sendForm({ request, portal }, (gateway) => gateway.send(withdraw, { submissionId }))
+  if ('problem' in sent) return again([asParticipantsRead(sent.problem)])
+  const problems = problemsOf(sent.answer.withdraw)
+  // No answer means that there is nothing more to do it to: the page, read afresh, says where things stand.
   return problems.length > 0 ? again(problems) : redirect(paths.mediation, 303)
 }
 
@@ -51,7 +49,7 @@ export default function StopTakingPart() {
       <BackLink href={paths.mediation}>Back to your page</BackLink>
       <FormErrorSummary problems={again?.problems ?? []} />
       <h1 className="nhsuk-heading-xl">If you do not take part</h1>
-      <p>You can decide this freely. We do not ask for a reason, and nobody is told that it was you.</p>
+      <p>You can decide this freely. We do not ask for a reason, and the others are not told that it was you.</p>
       <h2>What happens then</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>The mediation ends at once, for everybody.</li>

@@ -3,7 +3,7 @@ import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
 import { CheckField, type FormProblem, SubmissionId } from '@concord/portal-kit/form-fields'
-import { forPerson, forPersonIfSignedIn, portalOf, problemsOf, showAgain } from '@concord/portal-kit/portal-context'
+import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
 import { ProgressTracker } from '@concord/portal-kit/progress-tracker'
 import { WhoCanSee } from '@concord/portal-kit/who-can-see'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
@@ -12,7 +12,7 @@ import { Button, Details } from 'nhsuk-react-components'
 import { agreeToMediate, myMediation } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
 import { ownSteps } from '../pages/own-steps.ts'
-import { signedOutWhileAnswering } from '../pages/signed-out.ts'
+import { asParticipantsRead } from '../pages/signed-out.ts'
 import { type Standing, standingOf } from '../pages/standing.ts'
 import { AnswerBy, GoingAhead, NotGoingAhead, Waiting, Withdrawn } from '../pages/standings.tsx'
 import { WhatIsAsked, WhatMediationIs } from '../pages/what-it-is.tsx'
@@ -46,14 +46,10 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   const submissionId = submissionIdOf(typed)
   const again = (problems: readonly FormProblem[]) => showAgain(portal, { typed, submissionId, problems })
   const input = { keepsConfidentiality: typed['keepsConfidentiality'] === 'yes' }
-  const answered = await forPersonIfSignedIn({ request, portal }, (gateway) =>
-    gateway.send(agreeToMediate, { submissionId, input }),
-  )
-  if (answered === 'signedOut') {
-    portal.formIsKept = true
-    return again([signedOutWhileAnswering])
-  }
-  const problems = problemsOf(answered.agreeToMediate)
+  const sent = await sendForm({ request, portal }, (gateway) => gateway.send(agreeToMediate, { submissionId, input }))
+  if ('problem' in sent) return again([asParticipantsRead(sent.problem)])
+  const problems = problemsOf(sent.answer.agreeToMediate)
+  // No answer means that there is nothing more to do it to: the page, read afresh, says where things stand.
   return problems.length > 0 ? again(problems) : redirect(paths.mediation, 303)
 }
 
@@ -83,7 +79,7 @@ export default function MyMediation() {
           <WhatMediationIs />
           <WhatIsAsked />
           <h2>{agreementWords.heading}</h2>
-          <p>It goes ahead only if everybody agrees. Nobody sees who has answered, or what, before all are told.</p>
+          <p>It goes ahead only if everybody agrees. The others are not told who has answered, or how.</p>
           <form method="post" action={paths.mediation} noValidate>
             <SubmissionId value={again?.submissionId ?? submissionId} />
             <CheckField

@@ -58,7 +58,7 @@ export const sendForm = async <Answer>(
   }
 }
 
-const signedOutProblem: FormProblem = {
+export const signedOutProblem: FormProblem = {
   field: null,
   message:
     'You have been signed out, because nothing was sent for a while. Sign in again in a new tab, then send this form again here. Nothing that you typed is lost',

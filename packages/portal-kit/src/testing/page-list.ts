@@ -21,7 +21,7 @@ export type ListedPage = {
   /** Cookies by name; without the session's nobody is signed in. */
   readonly cookies: Readonly<Record<string, string>>
   /** Fields filled by their label, and then the button that is pressed. */
-  readonly then?: { readonly fill?: Readonly<Record<string, string>>; readonly press: string }
+  readonly afterwards?: { readonly fill?: Readonly<Record<string, string>>; readonly press: string }
 }
 
 /** Window widths in CSS pixels: a desk's, and the narrowest of WCAG 1.4.10. */
@@ -30,10 +30,11 @@ const widths = { wide: 1280, narrow: 320 } as const
 const opened = async (context: BrowserContext, url: string, listed: ListedPage) => {
   const page = await context.newPage()
   let answer = await page.goto(`${url}${listed.path}`)
-  for (const [label, value] of Object.entries(listed.then?.fill ?? {})) await page.getByLabel(label).first().fill(value)
-  if (listed.then) {
+  for (const [label, value] of Object.entries(listed.afterwards?.fill ?? {}))
+    await page.getByLabel(label).first().fill(value)
+  if (listed.afterwards) {
     const answered = page.waitForResponse((response) => response.request().isNavigationRequest())
-    await page.getByRole('button', { name: listed.then.press, exact: true }).first().click()
+    await page.getByRole('button', { name: listed.afterwards.press, exact: true }).first().click()
     answer = await answered
     await page.waitForLoadState()
   }
@@ -41,9 +42,9 @@ const opened = async (context: BrowserContext, url: string, listed: ListedPage) 
 }
 
 /**
- * Opens one page of a list, wide and narrow, and says what is wrong with it, a line each: axe, sideways scrolling at 320
- * pixels, another status than listed, a script.
- * @param css answered for the style sheet, which the test's build does not compile
+ * Opens one page of a list, and says what is wrong with it wide and narrow, a line each: axe, sideways scrolling, another
+ * status than listed, a script.
+ * @param css laid on the page by the debugger: the test's build does not compile the style sheet
  * @param pictures a folder for screenshots, where somebody wants to look
  */
 export const lookAt = async (
@@ -52,24 +53,29 @@ export const lookAt = async (
 ): Promise<readonly string[]> => {
   const { url, listed, pictures } = parts
   const problems: string[] = []
-  for (const [width, pixels] of Object.entries(widths)) {
-    const context = await browser.newContext({ viewport: { width: pixels, height: 900 } })
-    try {
-      await context.addCookies(Object.entries(listed.cookies).map(([name, value]) => ({ name, value, url })))
-      await context.route(/styles\.scss/, (route) => route.fulfill({ contentType: 'text/css', body: parts.css }))
-      const { page, status } = await opened(context, url, listed)
-      if (status !== listed.status) problems.push(`${width}: answered ${status}`)
-      if ((await page.locator('script').count()) > 0) problems.push(`${width}: has a script`)
+  const context = await browser.newContext()
+  try {
+    await context.addCookies(Object.entries(listed.cookies).map(([name, value]) => ({ name, value, url })))
+    const { page, status } = await opened(context, url, listed)
+    await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(text)
+      document.adoptedStyleSheets = [sheet]
+    }, parts.css)
+    if (status !== listed.status) problems.push(`answered ${status}`)
+    if ((await page.locator('script').count()) > 0) problems.push('has a script')
+    for (const [name, width] of Object.entries(widths)) {
+      await page.setViewportSize({ width, height: 900 })
       const overflow = await overflowOf(page)
-      if (overflow > 0) problems.push(`${width}: ${overflow} pixels wider than the window`)
-      problems.push(...(await accessibilityProblems(page)).map((problem) => `${width}: ${problem}`))
+      if (overflow > 0) problems.push(`${name}: ${overflow} pixels wider than the window`)
+      problems.push(...(await accessibilityProblems(page)).map((problem) => `${name}: ${problem}`))
       if (pictures) {
         mkdirSync(pictures, { recursive: true })
-        await page.screenshot({ path: join(pictures, `${listed.name}.${listed.state}.${width}.png`), fullPage: true })
+        await page.screenshot({ path: join(pictures, `${listed.name}.${listed.state}.${name}.png`), fullPage: true })
       }
-    } finally {
-      await context.close()
     }
+  } finally {
+    await context.close()
   }
   return problems
 }

@@ -1,0 +1,134 @@
+import { aFault, type ListedPage } from '@concord/portal-kit/testing'
+import {
+  commissionerAnswers,
+  long,
+  milestones,
+  participantAnswers,
+  refusals,
+  refusedCodes,
+  session,
+  token,
+} from './answers.ts'
+
+const signedIn = { 'concord-participant': session }
+const entering = { 'concord-participant-entering': token }
+const nobody = {}
+
+const mine = (
+  name: string,
+  changes: Parameters<typeof participantAnswers>[0],
+  rest: Partial<ListedPage> = {},
+): ListedPage => ({
+  name: `mediation-${name}`,
+  state: 'typical',
+  path: '/mediation',
+  status: 200,
+  operations: participantAnswers(changes),
+  cookies: signedIn,
+  ...rest,
+})
+const commissioned = (
+  name: string,
+  changes: Parameters<typeof commissionerAnswers>[0],
+  rest: Partial<ListedPage> = {},
+): ListedPage => ({
+  name: `commissioning-${name}`,
+  state: 'typical',
+  path: '/commissioning',
+  status: 200,
+  operations: commissionerAnswers(changes),
+  cookies: signedIn,
+  ...rest,
+})
+const plain = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
+  name,
+  state: 'typical',
+  path,
+  status: 200,
+  cookies: nobody,
+  ...rest,
+})
+const refusedCode = (name: keyof typeof refusedCodes): ListedPage =>
+  plain(`enter-code-${name}`, '/enter/code', {
+    state: 'error',
+    status: 422,
+    cookies: entering,
+    doors: { '/sign-in/link/complete': () => ({ status: 422, body: refusedCodes[name] }) },
+    afterwards: { fill: { 'Enter the code that we sent you': '12 34 5' }, press: 'Open my page' },
+  })
+const agreed = { agreedOn: '2026-03-06' }
+
+/** Every page of the portal in its states (SCREENS, Testing tools). */
+export const pages: readonly ListedPage[] = [
+  plain('help', '/help'),
+  plain('confidentiality', '/confidentiality'),
+  plain('enter', '/enter', { state: 'empty' }),
+  plain('enter-ended', '/enter?ended'),
+  plain('enter-late', '/enter?late'),
+  plain('enter-signed-out', '/enter?signed-out'),
+  plain('enter-link', `/enter/${token}`),
+  plain('enter-link-broken', '/enter/half-a-link', { state: 'error', status: 404 }),
+  plain('enter-code', '/enter/code', { cookies: entering }),
+  plain('enter-code-again', '/enter/code?again', { cookies: entering }),
+  refusedCode('wrong'),
+  refusedCode('expired'),
+  refusedCode('tooMany'),
+  plain('enter-again', '/enter/again'),
+  mine('asked', {}),
+  mine('asked', long, { state: 'long' }),
+  mine('asked', { answerBy: null, ownName: null }, { state: 'empty' }),
+  mine(
+    'asked',
+    {},
+    {
+      state: 'error',
+      status: 422,
+      operations: { ...participantAnswers(), AgreeToMediate: { agreeToMediate: refusals.confidentiality } },
+      afterwards: { press: 'Agree to take part' },
+    },
+  ),
+  mine('waiting', agreed),
+  mine('going-ahead', { ...agreed, answerBy: null, milestones: milestones.goingAhead }),
+  mine('not-going-ahead', { ...agreed, answerBy: null, milestones: milestones.ended }),
+  mine('withdrawn', { withdrewOn: '2026-03-19', answerBy: null }),
+  mine('withdrawn-told', { withdrewOn: '2026-03-19', answerBy: null, milestones: milestones.endedLater }),
+  mine('stop', {}, { path: '/mediation/stop' }),
+  mine(
+    'stop',
+    {},
+    {
+      path: '/mediation/stop',
+      state: 'error',
+      status: 422,
+      operations: { ...participantAnswers(), Withdraw: { withdraw: refusals.ended } },
+      afterwards: { press: 'Do not take part' },
+    },
+  ),
+  commissioned('asked', {}),
+  commissioned(
+    'asked',
+    {
+      ...long,
+      referred: [
+        { position: 1, name: long.ownName },
+        { position: 2, name: null },
+      ],
+    },
+    {
+      state: 'long',
+    },
+  ),
+  commissioned('asked', { ownName: null, referred: [], milestones: [] }, { state: 'empty' }),
+  commissioned('going-ahead', { milestones: milestones.goingAhead }),
+  commissioned('not-going-ahead', { milestones: milestones.ended, referred: [], ownName: null }),
+  plain('not-found', '/no-such-page', { state: 'error', status: 404 }),
+  mine(
+    'fault',
+    {},
+    {
+      state: 'error',
+      status: 500,
+      operations: { MyMediation: aFault },
+    },
+  ),
+]
