@@ -35,6 +35,7 @@ const goEnvironment = () => ({
 const runGo = (args: string[], folder: string, environment: NodeJS.ProcessEnv, tell: (detail: string) => void) =>
   new Promise<void>((resolve, reject) => {
     const child = spawn('go', args, { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+    tell('building with Go, once; this takes some minutes')
     let done = 0
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
