@@ -109,20 +109,18 @@ export const createGateway = (parts: GatewayParts) => {
   }
   const paths = new Map(Object.keys(routes).map((route) => [route.split(' ')[1] ?? '', route]))
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<string> => {
-    const path = (request.url ?? '').split('?')[0] ?? ''
-    const route = paths.get(path)
-    if (route === undefined) {
-      answer(response, 404, { problem: 'notFound', message: 'There is nothing here' })
-      return 'GET /unknown'
-    }
+  /** The pattern of a known route, whatever its method; a path itself may hold a token and is never named. */
+  const routeOf = (request: IncomingMessage): string | undefined => paths.get((request.url ?? '').split('?')[0] ?? '')
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const route = routeOf(request)
+    if (route === undefined) throw new Refusal(404, { problem: 'notFound', message: 'There is nothing here' })
     const origin = request.headers.origin
     if (origin !== undefined && !allowedOrigins.has(origin))
       throw new Refusal(403, { problem: 'origin', message: 'This page may not ask that' })
-    const handler = routes[`${request.method} ${path}`]
-    if (handler) await handler(request, response)
-    else answer(response, 405, { problem: 'method', message: 'Use the other method' }, { allow: route.split(' ')[0]! })
-    return route
+    const [allow = '', path] = route.split(' ')
+    if (request.method !== allow)
+      throw new Refusal(405, { problem: 'method', message: `Use ${allow} for ${path}` }, { allow })
+    await routes[route]?.(request, response)
   }
   const failed = (response: ServerResponse, thrown: unknown): void => {
     if (thrown instanceof Refusal) {
@@ -147,13 +145,10 @@ export const createGateway = (parts: GatewayParts) => {
     response.setHeader('cache-control', 'no-store')
     response.setHeader('x-content-type-options', 'nosniff')
     void handle(request, response)
-      .catch((thrown: unknown) => {
-        failed(response, thrown)
-        return undefined
-      })
-      .then((route) =>
+      .catch((thrown: unknown) => failed(response, thrown))
+      .then(() =>
         log.debug('request', {
-          route,
+          route: routeOf(request),
           status: response.statusCode,
           milliseconds: Math.round(performance.now() - began),
         }),

@@ -169,6 +169,20 @@ describe('what is typed', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('thirty times, through two processes of the gateway: one mediation, one answer', async () => {
+    const other = await one.start()
+    const variables = { submissionId: randomUUID(), input: typed() }
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => (index % 2 ? one : other).graphql(sage, openMediation, variables)),
+    )
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    expect(answers[0]!.body.data.openMediation.__typename).toBe('Accepted')
+    const { rows } = await one.database.admin.query('select 1 from advice.submission where submission_id = $1', [
+      variables.submissionId,
+    ])
+    expect(rows).toHaveLength(1)
+  })
+
   it('twice with other content is refused; a refused form is corrected and sent again', async () => {
     const submissionId = randomUUID()
     expect((await open(openMediationInput(one.people.scotland), submissionId)).body.data.openMediation.__typename).toBe(
