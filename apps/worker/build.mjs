@@ -1,7 +1,7 @@
 // One file that starts fast, the workflows' script and the failure converter beside it: what an image ships.
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { bundleWorkflows } from '@concord/workflows/bundle'
 import { build } from 'esbuild'
 
 const resolve = createRequire(import.meta.url).resolve
@@ -20,7 +20,7 @@ await build({
   sourcemap: true,
   // The workflows are bundled below, so the bundler itself is not shipped.
   external: [...external, '@concord/workflows/bundle', 'pg-native'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   logLevel: 'warning',
 })
 await build({
@@ -32,6 +32,4 @@ await build({
   external: ['@temporalio/common'],
   logLevel: 'warning',
 })
-execFileSync(process.execPath, ['--import', 'tsx', 'src/bundle-workflows.ts', 'dist/workflows.js'], {
-  stdio: 'inherit',
-})
+writeFileSync('dist/workflows.js', (await bundleWorkflows()).code)

@@ -1,5 +1,8 @@
+import { createWorkflowClient } from '@concord/workflows/client'
+import { openEverything } from '@concord/workflows/testing'
+import { Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anEnvironment, eventually } from './testing/environment.ts'
+import { anEnvironment, eventually, temporalAddress } from './testing/environment.ts'
 
 let environment: Awaited<ReturnType<typeof anEnvironment>>
 let worker: ReturnType<typeof environment.start>
@@ -32,6 +35,7 @@ const moveOn = async (rootId: string, kinds: readonly string[]) => {
   )
   await environment.database.clock.moveTo(next[0]?.due_at?.toISOString() ?? '')
 }
+const plants = ['Zoë', 'Nåme', 'zoe1', 'Ådne', 'example.org', '/enter/']
 const reminder = 'agreementReminder'
 const deadline = 'agreementDeadline'
 
@@ -69,10 +73,22 @@ describe('AM-5: the whole worker on PostgreSQL, Temporal and SMTP', () => {
     expect(new Set(tokens).size).toBe(10)
     expect(tokens.every((token) => !environment.lines.join('').includes(token))).toBe(true)
   })
+  test('every payload of the run, decoded, and every search attribute: no name, address or token', async () => {
+    const connection = await Connection.connect({ address: temporalAddress() })
+    const client = createWorkflowClient(connection, environment.dataConverter)
+    const { rows } = await environment.database.admin.query<{ process_id: string }>(
+      `select process_id from advice.process where service = 'assisted-mediation'`,
+    )
+    const processId = rows[0]?.process_id ?? ''
+    const history = await client.workflow.getHandle(`assisted-mediation/${processId}`).fetchHistory()
+    const all = await openEverything(history, environment.payloadKeys)
+    expect(all).toContain('agreementDeadline')
+    for (const planted of plants) expect(all).not.toContain(planted)
+    await connection.close()
+  })
   test('log lines at their most talkative hold no name, address or token', async () => {
     const logged = environment.lines.join('')
     expect(logged).toContain('HAND_OVER')
-    for (const planted of ['Zoë', 'Nåme', 'zoe1', 'Ådne', 'example.org', '/enter/'])
-      expect(logged).not.toContain(planted)
+    for (const planted of plants) expect(logged).not.toContain(planted)
   })
 })

@@ -54,7 +54,8 @@ export const anEnvironment = async () => {
   const lines: string[] = []
   const log: Log = createLog('trace', { write: (line) => lines.push(line) })
   const taskQueue = `test-${randomUUID()}`
-  const dataConverter = createDataConverter({ current: 'k1', keys: { k1: Buffer.alloc(32, 3).toString('base64') } })
+  const payloadKeys = { current: 'k1', keys: { k1: Buffer.alloc(32, 3).toString('base64') } }
+  const dataConverter = createDataConverter(payloadKeys)
 
   /** @param port where PostgreSQL is reached, if not where it is */
   const work = (leaseSeconds?: number, port?: number) => {
@@ -119,7 +120,7 @@ export const anEnvironment = async () => {
     log,
     lines,
     dataConverter,
-    taskQueue,
+    payloadKeys,
     work,
     parts,
     openMediation,

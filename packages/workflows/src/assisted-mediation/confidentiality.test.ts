@@ -1,6 +1,7 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createDataConverter, createPayloadCodec } from '../codec.ts'
+import { openEverything } from '../testing/open-everything.ts'
 import { createProcesses, eventually, testRing } from '../testing/temporal.ts'
 
 const ring = testRing()
@@ -12,21 +13,7 @@ afterAll(() => processes.close())
 
 const planted = ['Zoë Nåme-Ünsworth', 'zoe.name@example.org', 'something that Zoë wrote']
 
-const isPayload = (value: object): value is Payload => 'metadata' in value && 'data' in value
-
-/** Every payload in a history, wherever it stands, decoded, and beside them every text that is not a payload. */
-const openEverything = async (value: unknown): Promise<string> => {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null) return ''
-  if (value instanceof Uint8Array) return Buffer.from(value).toString()
-  if (isPayload(value)) {
-    const encoded = value.metadata?.['encoding'] && Buffer.from(value.metadata['encoding']).toString()
-    if (encoded !== 'binary/encrypted') return Buffer.from(value.data ?? []).toString()
-    const [open] = await createPayloadCodec(ring).decode([value])
-    return open ? JSON.stringify(defaultPayloadConverter.fromPayload(open)) : ''
-  }
-  return (await Promise.all(Object.values(value).map(openEverything))).join('\n')
-}
+const openAll = (value: unknown) => openEverything(value, ring)
 
 describe('DESIGN, nine sentences, 8: nothing confidential is ever in Temporal', () => {
   test('every payload of a run with faults of every kind, decoded: no planted name, address or sentence', async () => {
@@ -58,7 +45,7 @@ describe('DESIGN, nine sentences, 8: nothing confidential is ever in Temporal', 
     world.moveTo('2026-03-02T17:00:00.000Z')
     await processes.handle(world).terminate()
     const history = await processes.handle(world).fetchHistory()
-    const all = await openEverything(history)
+    const all = await openAll(history)
     // The search works: it finds what is known to be there, and was encrypted.
     expect(all).toContain(world.processId)
     expect(all).toContain('ACTIVITY_FAILED')
@@ -67,7 +54,7 @@ describe('DESIGN, nine sentences, 8: nothing confidential is ever in Temporal', 
   })
   test('the search finds something planted in a payload', async () => {
     const [hidden] = await createPayloadCodec(ring).encode([defaultPayloadConverter.toPayload(planted[0]) as Payload])
-    expect(await openEverything({ events: [{ input: { payloads: [hidden] } }] })).toContain(planted[0])
+    expect(await openAll({ events: [{ input: { payloads: [hidden] } }] })).toContain(planted[0])
     expect(Buffer.from(hidden?.data ?? []).toString()).not.toContain('Zo')
   })
   test('search attributes are three, and hold a service, an instant and yes or no', async () => {
