@@ -51,7 +51,7 @@ export default function MediationCase() {
         ]}
       />
       <ProgressTracker steps={stepsOf(stage, mediation.participants)} />
-      <h2>What it is waiting for</h2>
+      <h2>{stage === 'ended' ? 'How it ended' : 'What it is waiting for'}</h2>
       <InsetText>
         <p>{mediation.waitingSentence}.</p>
       </InsetText>
