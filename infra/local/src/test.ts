@@ -30,13 +30,15 @@ const runSuites = async (
   environment: Record<string, string>,
 ) => {
   const chosen = suites.map((suite) => `--filter=${suite.package}`)
+  let built = 0
   if (suites.some(({ short }) => short === 'trials')) {
     const filters = portals.map((name) => `--filter=${name}`)
-    const built = await turbo(['run', 'build', ...filters, '--output-logs=errors-only'], environment)
-    if (built !== 0) return built
+    built = await turbo(['run', 'build', ...filters, '--output-logs=errors-only'], environment)
   }
   const after = vitestArgs.length > 0 ? ['--', ...vitestArgs] : []
-  return turbo(['run', 'test', '--concurrency=1', '--continue=always', ...chosen, ...after], environment)
+  // A build that fails must not hide what the other suites have to say.
+  const tested = await turbo(['run', 'test', '--concurrency=1', '--continue=always', ...chosen, ...after], environment)
+  return built || tested
 }
 
 /** `-- records gateway -- -t name`: packages first, and after a second pair of dashes what vitest is to be told. */
