@@ -20,7 +20,9 @@ await build({
   sourcemap: true,
   // The workflows are bundled below, so the bundler itself is not shipped.
   external: [...external, '@concord/workflows/bundle', 'pg-native'],
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   logLevel: 'warning',
 })
 await build({

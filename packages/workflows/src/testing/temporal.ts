@@ -17,12 +17,16 @@ export const temporalAddress = (): string => {
 
 export const testRing = (): KeyRing => ({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } })
 
-/** Errors alone are printed: the SDK's own lines would drown everything. Once a process. */
-export const quietRuntime = () =>
+let quiet = false
+/** Errors alone are printed: the SDK's own lines would drown everything. Once a process, however often it is called. */
+export const quietRuntime = () => {
+  if (quiet) return
+  quiet = true
   Runtime.install({
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   })
+}
 
 /** Polls until it holds; the test's own timeout ends it. */
 export const eventually = async <Value>(
