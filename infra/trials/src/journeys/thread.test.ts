@@ -128,8 +128,8 @@ describe('AM-5: no answer in time', () => {
 
 describe('AM-22: in one step, without a reason', () => {
   test('declined by one: the others see nothing before 5pm, and then the one wording', async () => {
-    const people = parties('declined', 2)
-    const asks = commissioner('declined')
+    const people = parties('second', 2)
+    const asks = commissioner('second')
     const reference = await openMediation(system, adviser, england, asks, people)
     const [declining, other] = [await participantPage(), await participantPage()]
     await enter(system, other, people[1]!)
@@ -155,8 +155,8 @@ describe('AM-22: in one step, without a reason', () => {
   }, 240_000)
 
   test('withdrawn after agreeing: it ends at once, and what was planned for the others is cancelled', async () => {
-    const people = parties('withdrawn', 2)
-    const reference = await openMediation(system, adviser, england, commissioner('withdrawn'), people)
+    const people = parties('third', 2)
+    const reference = await openMediation(system, adviser, england, commissioner('third'), people)
     const page = await participantPage()
     await enter(system, page, people[0]!)
     await agree(page)

@@ -46,10 +46,17 @@ const change = (mediation: Mediation, partyId: string, to: (participant: Partici
   participants: mediation.participants.map((one) => (one.partyId === partyId ? to(one) : one)),
 })
 
+/**
+ * When the others are told: the next 17:00, and on the announced last day its own 17:00 even where the ending is decided a little
+ * after it, because silence is: an evening's delay would tell which of the two it was (AM-22).
+ */
+const toldAt = ({ agreementDueAt, terms }: Mediation, now: Instant): Instant =>
+  agreementDueAt !== null && dayOf(agreementDueAt) === dayOf(now) ? agreementDueAt : nextHour(now, terms.endingHour)
+
 const end = (mediation: Mediation, kind: Ending['kind'], now: Instant): Mediation =>
   mediation.ending
     ? mediation
-    : { ...mediation, stage: 'ended', ending: { kind, at: now, toldAt: nextHour(now, mediation.terms.endingHour) } }
+    : { ...mediation, stage: 'ended', ending: { kind, at: now, toldAt: toldAt(mediation, now) } }
 
 /** The due instant once every outstanding invitation has gone; later where the last reminder went late. Null while one cannot go. */
 const agreementDueAt = (mediation: Mediation): Instant | null => {

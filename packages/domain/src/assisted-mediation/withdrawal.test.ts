@@ -60,10 +60,12 @@ describe('AM-22: everything pending stops; the others and the commissioner are t
     const reminded = aMediation().sent().at('2026-03-09T09:00:00.000Z').sent().at('2026-03-16T09:00:00.000Z').sent()
     const asked = reminded.at('2026-03-23T11:00:00.000Z')
     const seen = (one: typeof asked) => milestonesOf(one.state).filter(({ partyId }) => partyId !== 'participants.0')
-    const silence = asked.at('2026-03-23T17:00:00.000Z').then(service, { name: 'endAsNotAgreed' })
+    const silence = asked.at('2026-03-23T17:00:04.321Z').then(service, { name: 'endAsNotAgreed' })
     const refusal = asked.withdrawnBy(1)
     const withdrawal = reminded.agreedBy(1).at('2026-03-23T15:12:00.000Z').withdrawnBy(1)
+    const evening = asked.at('2026-03-23T17:00:01.000Z').withdrawnBy(1)
     expect(seen(refusal)).toEqual(seen(silence))
+    expect(seen(evening)).toEqual(seen(silence))
     expect(seen(withdrawal)).toEqual(seen(silence))
   })
   test('until they are told, the others’ own acts are taken, so that no refusal tells them', () => {
