@@ -125,4 +125,18 @@ describe('every page', () => {
     expect(lines).not.toContain('a-place')
     expect(lines).not.toContain('typed')
   })
+
+  it('says nothing of an address that cannot be read, neither to who asked nor to the log', async () => {
+    const response = await running.portal.get('/%E0%A4%A-somebody', session)
+    expect([400, 404]).toContain(response.status)
+    expect(await response.text()).not.toContain('somebody')
+    expect(running.portal.lines.join()).not.toContain('somebody')
+  })
+
+  it.each(['/cases.data', '/__manifest?p=/cases'])(
+    '%s, a door for scripts in a browser, is closed',
+    async (address) => {
+      expect((await running.portal.get(address, session)).status).toBe(404)
+    },
+  )
 })

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import express, { type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { PortalConfig } from '../config/index.ts'
-import { createLog } from '../log/index.ts'
+import { createLog, faultOf } from '../log/index.ts'
 import { createPortalContext } from '../portal-context/index.ts'
 import { patternsOf, portalMiddleware } from '../portal-server/index.ts'
 import type { HeaderRules } from '../security-headers/index.ts'
@@ -37,6 +37,7 @@ export const createPortalApplication = (parts: Parts): Express => {
   })
   const app = express()
   app.disable('x-powered-by')
+  app.disable('etag')
   app.set('trust proxy', config.trustedProxies)
   for (const one of middleware) app.use(one)
   app.get('/health', (_, response) => {
@@ -46,6 +47,7 @@ export const createPortalApplication = (parts: Parts): Express => {
   const asTheyAre = { cacheControl: false, etag: false, index: false, lastModified: false } as const
   app.use('/nhsuk', express.static(nhsukAssets, asTheyAre))
   if (parts.assets) app.use(styleSheets(parts.assets))
+  app.use(withoutBrowserDoors)
   app.all(
     '*',
     createRequestHandler({
@@ -62,7 +64,21 @@ export const createPortalApplication = (parts: Parts): Express => {
       }),
     }),
   )
+  // Express would answer with what was asked for, and print it.
+  const refused: ErrorRequestHandler = (fault: unknown, _request, response, _next) => {
+    const status = (fault as { status?: unknown }).status === 400 ? 400 : 500
+    if (status === 500) log.fault(faultOf(fault, factsOf(response).reference))
+    if (response.headersSent) response.destroy()
+    else response.status(status).type('text/plain').send('This address cannot be opened.\n')
+  }
+  app.use(refused)
   return app
+}
+
+/** Remix's doors for a script in the browser, which there is not: data without a page, and the list of routes. */
+const withoutBrowserDoors: RequestHandler = (request, response, next) => {
+  if (request.path.endsWith('.data') || request.path === '/__manifest') response.status(404).end()
+  else next()
 }
 
 /** The portal as a process: it listens on this machine alone, and stops when it is told to, after what it is answering. */
