@@ -11,6 +11,7 @@ export const routes = {
   '/mediation': 'routes/assisted-mediation.tsx',
   '/mediation/stop': 'routes/assisted-mediation.stop.tsx',
   '/commissioning': 'routes/assisted-mediation.commissioning.tsx',
+  '/refused': 'routes/refused.tsx',
   '*': 'routes/not-found.tsx',
 } as const
 

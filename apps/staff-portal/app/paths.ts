@@ -11,6 +11,7 @@ export const routes = {
   '/cases/:reference/opened': 'routes/assisted-mediation.opened.tsx',
   '/cases/:reference/contact/:position': 'routes/assisted-mediation.contact.tsx',
   '/mediations/new': 'routes/assisted-mediation.new.tsx',
+  '/refused': 'routes/refused.tsx',
   '*': 'routes/not-found.tsx',
 } as const
 

@@ -3,7 +3,7 @@ import { adviceLine } from '../page-shell/index.ts'
 import { useRequestFacts } from '../request-facts/index.ts'
 
 /** The same page for what is not there and for what this person may not see: it must not tell one from the other. */
-export const NotFoundPage = () => (
+const NotFoundPage = () => (
   <>
     <h1 className="nhsuk-heading-xl">Page not found</h1>
     <p>If you typed the address, check that it is correct.</p>
@@ -16,7 +16,7 @@ export const NotFoundPage = () => (
 )
 
 /** For a fault. What it was stands in the log, under the reference; the page repeats nothing that anybody typed. */
-export const FaultPage = () => {
+const FaultPage = () => {
   const { reference } = useRequestFacts()
   return (
     <>
@@ -33,7 +33,7 @@ export const FaultPage = () => {
   )
 }
 
-export const WaitPage = () => (
+const WaitPage = () => (
   <>
     <h1 className="nhsuk-heading-xl">Please wait a few minutes</h1>
     <p>There have been many requests from your computer or network in a short time.</p>
@@ -41,19 +41,40 @@ export const WaitPage = () => (
   </>
 )
 
-const pages: Readonly<Record<number, () => JSX.Element>> = { 404: NotFoundPage, 405: NotFoundPage, 429: WaitPage }
+/** For a form that was not sent from our own pages: nothing of it was read. */
+const RefusedPage = () => (
+  <>
+    <h1 className="nhsuk-heading-xl">This form was not sent from our own page</h1>
+    <p>Nothing was changed. Somebody else’s page may have tried to send something in your name.</p>
+    <p>If you did mean to send it, open this service again, and send the form from there.</p>
+    <p>
+      If that does not help, call the advice line on {adviceLine.telephone} or write to{' '}
+      <a href={`mailto:${adviceLine.email}`}>{adviceLine.email}</a>.
+    </p>
+  </>
+)
+
+type Known = { readonly title: string; readonly Page: () => JSX.Element }
+const notFoundPage: Known = { title: 'Page not found', Page: NotFoundPage }
+const fault: Known = { title: 'Sorry, there is a problem with the service', Page: FaultPage }
+const pages: Readonly<Record<number, Known>> = {
+  403: { title: 'This form was not sent from our own page', Page: RefusedPage },
+  404: notFoundPage,
+  405: notFoundPage,
+  429: { title: 'Please wait a few minutes', Page: WaitPage },
+}
+const knownOf = (error: unknown): Known => (isRouteErrorResponse(error) && pages[error.status]) || fault
 
 /** The page for what a loader or action threw. Titles are set by `titleOfError`. */
 export const ErrorPage = ({ error }: { readonly error: unknown }) => {
-  const Page = (isRouteErrorResponse(error) && pages[error.status]) || FaultPage
+  const { Page } = knownOf(error)
   return <Page />
 }
 
-export const titleOfError = (error: unknown): string => {
-  if (!isRouteErrorResponse(error)) return 'Sorry, there is a problem with the service'
-  if (error.status === 404 || error.status === 405) return 'Page not found'
-  return error.status === 429 ? 'Please wait a few minutes' : 'Sorry, there is a problem with the service'
-}
+export const titleOfError = (error: unknown): string => knownOf(error).title
 
 /** What a loader throws where there is nothing, or nothing for this person. */
 export const notFound = (): Response => new Response(null, { status: 404, statusText: 'Not Found' })
+
+/** What the page at `refusedPath` throws (portal-server). */
+export const refused = (): Response => new Response(null, { status: 403, statusText: 'Forbidden' })

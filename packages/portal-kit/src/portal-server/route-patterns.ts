@@ -16,12 +16,7 @@ export const patternsOf = (routes: Readonly<Record<string, BuiltRoute | undefine
   const tree = below(undefined)
   return (path: string): string => {
     if (path.startsWith('/assets/') || path.startsWith('/nhsuk/')) return '(asset)'
-    let matches: ReturnType<typeof matchRoutes> = null
-    try {
-      matches = matchRoutes(tree as never, path)
-    } catch {
-      return '(none)'
-    }
+    const matches = matchRoutes(tree as never, path)
     if (!matches) return '(none)'
     return `/${matches
       .flatMap(({ route }) => (route.path ? [route.path.replaceAll(/^\/|\/$/g, '')] : []))
