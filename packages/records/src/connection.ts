@@ -9,6 +9,8 @@ export const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}
 export const poolOf = (url: string, max = 10): pg.Pool => {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => undefined)
+  // One that is in use when its line breaks says so too: the statement that waits on it fails, the process goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
