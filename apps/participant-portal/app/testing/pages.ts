@@ -122,6 +122,7 @@ export const pages: readonly ListedPage[] = [
   commissioned('going-ahead', { milestones: milestones.goingAhead }),
   commissioned('not-going-ahead', { milestones: milestones.ended, referred: [], ownName: null }),
   plain('not-found', '/no-such-page', { state: 'error', status: 404 }),
+  plain('refused', '/refused', { state: 'error', status: 403 }),
   mine(
     'fault',
     {},
