@@ -105,6 +105,8 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     await requireFreePorts(ports, needed(databaseUrl))
     const secrets = secretsIn(folders.keys)
     const owner = secrets('mark')
+    // First of all: where the database is somebody's, nothing at all is done.
+    if (databaseUrl) await withClient(databaseUrl, (admin) => requireOwn(admin, owner))
     if (options.reset || throwAway) emptyFolders(folders)
     for (const folder of [folders.temporal, folders.mail, folders.logs]) mkdirSync(folder, { recursive: true })
 
@@ -133,7 +135,6 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     const move = (instant: string) => withAdmin((admin) => moveClockTo(admin, owner, instant))
     await step('database', async (tell) => {
       if (options.reset) await withAdmin((admin) => emptyOwnDatabase(admin, owner))
-      await withAdmin((admin) => requireOwn(admin, owner))
       const applied = await prepareDatabase({ adminUrl, passwords, owner })
       await withAdmin(seedPlatform)
       tell(applied.length > 0 ? `${applied.length} migrations applied` : 'up to date')
