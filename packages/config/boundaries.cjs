@@ -13,11 +13,31 @@ module.exports = {
     only('domain-alone', '^packages/domain/', ['^packages/config/'], 'the domain depends on nothing of ours'),
     only('workflows-domain', '^packages/workflows/', ['^packages/domain/', '^packages/config/'], 'workflows → domain'),
     only('records-domain', '^packages/records/', ['^packages/domain/', '^packages/config/'], 'records → domain'),
-    only('portal-kit-domain', '^packages/portal-kit/', ['^packages/domain/', '^packages/config/'], 'portal-kit → domain'),
+    only(
+      'portal-kit-domain',
+      '^packages/portal-kit/',
+      ['^packages/domain/', '^packages/config/'],
+      'portal-kit → domain',
+    ),
     only('gateway', '^apps/gateway/', ['^packages/(domain|records|config)/'], 'gateway → domain, records'),
-    only('worker', '^apps/worker/', ['^packages/(domain|records|workflows|config)/'], 'worker → domain, records, workflows'),
-    only('staff-portal', '^apps/staff-portal/', ['^packages/(domain|portal-kit|config)/'], 'portals → domain, portal-kit'),
-    only('participant-portal', '^apps/participant-portal/', ['^packages/(domain|portal-kit|config)/'], 'portals → domain, portal-kit'),
+    only(
+      'worker',
+      '^apps/worker/',
+      ['^packages/(domain|records|workflows|config)/'],
+      'worker → domain, records, workflows',
+    ),
+    only(
+      'staff-portal',
+      '^apps/staff-portal/',
+      ['^packages/(domain|portal-kit|config)/'],
+      'portals → domain, portal-kit',
+    ),
+    only(
+      'participant-portal',
+      '^apps/participant-portal/',
+      ['^packages/(domain|portal-kit|config)/'],
+      'portals → domain, portal-kit',
+    ),
     {
       name: 'nobody-imports-an-app',
       severity: 'error',
@@ -35,7 +55,9 @@ module.exports = {
       name: 'services-apart',
       comment: 'practitioner-advice hands its facts in `context`; no other service is imported by a service',
       severity: 'error',
-      from: { path: '^packages/domain/src/(assisted-mediation|facilitated-meeting|healing-process|compassionate-conversations)/' },
+      from: {
+        path: '^packages/domain/src/(assisted-mediation|facilitated-meeting|healing-process|compassionate-conversations)/',
+      },
       to: {
         path: '^packages/domain/src/(assisted-mediation|facilitated-meeting|healing-process|compassionate-conversations)/',
         pathNot: '^packages/domain/src/$1/',
@@ -67,6 +89,9 @@ module.exports = {
     exclude: { path: '(generated|node_modules/.*/node_modules|/build/|/dist/|\\.turbo|\\.concord)' },
     tsPreCompilationDeps: 'specify',
     combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

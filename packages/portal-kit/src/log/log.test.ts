@@ -34,6 +34,7 @@ describe('the log holds ids, codes and durations', () => {
     })
     expect(line).toContain('log.test.ts')
     expect(line).not.toMatch(/Zoë|second line/)
+    expect(JSON.parse(line).at[0]).toMatch(/^(\S+ )?\(?log\.test\.ts:\d+:\d+\)?$/)
   })
 
   it('does not take a sentence for a code', () => {

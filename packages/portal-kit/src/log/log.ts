@@ -46,11 +46,13 @@ export const faultOf = (error: unknown, reference: string): FaultLine => {
     reference,
     error: error.name,
     ...(typeof code === 'string' && codePattern.test(code) ? { code } : {}),
-    at: frames.slice(0, 6).map((frame) =>
-      frame
-        .trim()
-        .replace(/^at /, '')
-        .replace(/\(?(file:\/\/)?\/.*\/(?=[^/]+$)/, '('),
-    ),
+    at: frames.slice(0, 6).map(placeOf),
   }
 }
+
+// `decide (rules.ts:12:3)`: the function and the file's own name, without the folders of this machine.
+const placeOf = (frame: string): string =>
+  frame
+    .trim()
+    .replace(/^at /, '')
+    .replace(/(^|[( ])(?:file:\/\/)?\/[^()]*\/(?=[^/]+$)/, '$1')

@@ -52,8 +52,12 @@ const holdsRight = async (sql: Sql, rootId: string, command: string): Promise<bo
 
 const mayOpen = async (sql: Sql, actor: Actor, roles: readonly string[]): Promise<boolean> =>
   actor.kind === 'staff' &&
-  (await sql("select 1 from platform.staff_role where account_id = $1 and wall = 'advice' and role = any($2)", [actor.id, roles])).length >
-    0
+  (
+    await sql("select 1 from platform.staff_role where account_id = $1 and wall = 'advice' and role = any($2)", [
+      actor.id,
+      roles,
+    ])
+  ).length > 0
 
 const findRoot = async (sql: Sql, store: AnyStore, actor: Actor, root: Submission['root']): Promise<string | null> => {
   if (actor.kind === 'party')
@@ -162,4 +166,3 @@ export const performWith = (stores: readonly AnyStore[], { pool, ring, digestKey
     })
   }
 }
-export type Perform = ReturnType<typeof performWith>

@@ -150,7 +150,6 @@ export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
     codes: codesOn(sql, pepper),
   }
 }
-export type PlatformRecords = ReturnType<typeof platformRecordsOn>
 
 export type OrganisationLine = { readonly id: string; readonly name: string; readonly nation: string }
 
