@@ -85,6 +85,15 @@ describe('the code', () => {
     },
   )
 
+  it('is kept on the page where the gateway has a fault, with a reference', async () => {
+    running.answer({ doors: { '/sign-in/link/complete': () => ({ status: 500, body: {} }) } })
+    const kept = await running.portal.post('/enter/code', { code: '123456' }, undefined, entering)
+    const page = await kept.text()
+    expect(kept.status).toBe(422)
+    expect(page).toContain('value="123456"')
+    expect(page).toMatch(/reference: [0-9a-f-]{36}/)
+  })
+
   it('is asked for where none was typed, without a try being counted', async () => {
     const refused = await running.portal.post('/enter/code', { code: '  ' }, undefined, entering)
     expect(refused.status).toBe(422)

@@ -1,6 +1,7 @@
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm } from '@concord/portal-kit/form-body'
 import { type FormProblem, TextField } from '@concord/portal-kit/form-fields'
+import { faultOf } from '@concord/portal-kit/log'
 import { portalOf, showAgain } from '@concord/portal-kit/portal-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -26,7 +27,15 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   }
   const code = typed['code'] ?? ''
   if (code.trim() === '') return refused('Enter the six digits of the code', false)
-  const answer = await portal.signIn.enterCode({ token, code })
+  const answer = await portal.signIn.enterCode({ token, code }).catch((fault: unknown) => {
+    portal.log.fault(faultOf(fault, portal.facts.reference))
+    return null
+  })
+  if (answer === null)
+    return refused(
+      `We could not check the code just now. Try again in a few minutes. If it goes on, give us this reference: ${portal.facts.reference}`,
+      false,
+    )
   if ('problem' in answer) return refused(answer.message, answer.problem !== 'wrong')
   const headers = new Headers([
     ['set-cookie', portal.session.set(answer.session)],
