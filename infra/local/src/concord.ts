@@ -174,7 +174,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
 
     const vault = { vaultKeys: secrets('vault-keys-advice.json', keyRing), digestKey: secrets('digest-key', digestKey) }
     if (demo) await step('demo data', async (tell) => tell(`${await seedMediations({ urls, ...vault })} mediations`))
-    await step('portals built', (tell) => buildPortals(logFile('portals-build'), tell))
+    await step('portals built', (tell) => buildPortals(logFile('portals-build'), runFile, tell))
     const settings = settingsOf({
       ports,
       secrets,

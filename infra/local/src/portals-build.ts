@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { shown } from './child-process.ts'
 import { repository } from './folders.ts'
+import { beginningOf } from './process-identity.ts'
+import type { RunFile } from './run-file.ts'
 
 const portals = ['@concord/staff-portal', '@concord/participant-portal']
 
@@ -12,44 +16,80 @@ const whyNot = (said: string) => {
   return lines.slice(Math.max(0, first), first + 12).join('\n')
 }
 
-/**
- * Generates what is generated and builds the portals; what has not changed is taken from turbo's cache.
- * @throws with the last lines of the build
- */
-export const buildPortals = (logFile: string, tell: (detail: string) => void): Promise<void> =>
-  new Promise((resolve, reject) => {
+const lock = join(repository, '.concord', 'portals-build.lock')
+
+/** Two builds at once (`npm run dev` beside `npm test`) would empty each other's folders: the second one waits. */
+const withLock = async <T>(tell: (detail: string) => void, work: () => Promise<T>): Promise<T> => {
+  const mine = `${process.pid} ${beginningOf(process.pid)}`
+  for (;;) {
+    try {
+      writeFileSync(lock, mine, { flag: 'wx' })
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const [pid = '', began] = readLock().split(' ')
+    // Whoever held it has been killed. What is being written at this moment is empty, and its holder is there.
+    if (pid !== '' && beginningOf(Number(pid)) !== began) rmSync(lock, { force: true })
+    else tell('waiting for another build of them')
+    await wait(250)
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+const readLock = () => {
+  try {
+    return readFileSync(lock, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+const runBuild = (logFile: string, runFile: RunFile, tell: (detail: string) => void) =>
+  new Promise<void>((resolve, reject) => {
     const args = ['run', 'build', ...portals.map((name) => `--filter=${name}`), '--output-logs=new-only']
-    const log = createWriteStream(logFile, { flags: 'a' })
+    const from = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+    // Into a file and not a pipe: a build whose reader was killed must stay whole, for the next run to end it.
+    const log = openSync(logFile, 'a')
     const child = spawn('turbo', args, {
       cwd: repository,
-      // A group of its own, so that it can be ended as a whole.
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', log, log],
     })
+    closeSync(log)
+    const { pid } = child
+    if (pid !== undefined) runFile.add('portals build', pid)
+    const said = () => readFileSync(logFile).subarray(from).toString('utf8')
+    const looking = setInterval(() => {
+      const task = said()
+        .match(/(staff|participant)-portal:(generate|build)/g)
+        ?.at(-1)
+      if (task) tell(task.replace(':', ', '))
+    }, 1000)
     const end = () => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        // It has ended already.
-      }
+      clearInterval(looking)
+      if (pid !== undefined) runFile.remove(pid)
     }
-    process.once('exit', end)
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log.write(text)
-        said = (said + text).slice(-100_000)
-        const task = /(staff-portal|participant-portal|records|gateway):(\w+): [^\n]*\n?$/.exec(text)
-        if (task) tell(`${task[1]}, ${task[2]}`)
-      })
-    }
-    child.once('error', reject)
+    child.once('error', (error) => {
+      end()
+      reject(error)
+    })
     child.once('close', (code) => {
-      process.off('exit', end)
-      log.end()
-      tell(/FULL TURBO/.test(said) ? 'unchanged' : '')
+      end()
+      tell(/FULL TURBO/.test(said()) ? 'unchanged' : '')
       if (code === 0) resolve()
-      else reject(new Error(`The portals could not be built. The whole of it: ${shown(logFile)}\n${whyNot(said)}`))
+      else reject(new Error(`The portals could not be built. The whole of it: ${shown(logFile)}\n${whyNot(said())}`))
     })
   })
+
+/**
+ * Generates what is generated and builds the portals; what has not changed is taken from turbo's cache.
+ * @throws with the first lines that speak of an error
+ */
+export const buildPortals = (logFile: string, runFile: RunFile, tell: (detail: string) => void): Promise<void> =>
+  withLock(tell, () => runBuild(logFile, runFile, tell))
