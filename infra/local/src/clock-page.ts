@@ -28,7 +28,8 @@ export const askedInstant = (form: URLSearchParams, now: string, due: readonly D
     case 'date': {
       const date = form.get('date') ?? ''
       const hour = Number(form.get('hour') ?? 17)
-      const real = /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date))
+      // 30 February parses, as a day of March.
+      const real = !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().slice(0, 10) === date
       return real && Number.isInteger(hour) && hour >= 0 && hour <= 23 ? atHour(date, hour) : undefined
     }
     default:

@@ -75,7 +75,8 @@ export const startDesk = async (parts: DeskParts) => {
     database(async (admin) => {
       const { now, due } = await view(admin)
       const instant = askedInstant(form, now, due)
-      if (instant === undefined) return view(admin, 'Choose a date and an hour from 0 to 23')
+      if (instant === undefined)
+        return view(admin, 'There is nothing to move to: choose a real date, and an hour from 0 to 23')
       try {
         await parts.moveClockTo(instant)
         return undefined

@@ -15,6 +15,8 @@ export type OidcParts = {
   readonly personas: readonly Persona[]
 }
 
+const hours = 8 * 3600
+
 const signingKey = async (file: string): Promise<JWK> => {
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true })
@@ -80,6 +82,15 @@ export const startOidc = async (parts: OidcParts) => {
     cookies: { keys: [parts.clientSecret] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
+    // Seconds. Stated, because the provider otherwise says of each in the terminal that it is not.
+    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: hours, IdToken: 600, Interaction: hours, Session: hours },
+    renderError: (ctx, { error }) => {
+      ctx.type = 'html'
+      ctx.body = bareHtml(
+        'This sign-in did not work',
+        `<p>${escaped(error)}</p><p>Go back to the portal and sign in again.</p>`,
+      )
+    },
     interactions: { url: (_, { uid }) => `/personas/${uid}` },
     findAccount: (_, accountId) =>
       parts.personas.some(({ subject }) => subject === accountId)

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { join } from 'node:path'
+import { step } from '../steps.mjs'
 import { coverageOf, coverageTable, evidenceIn } from './coverage.ts'
 import { repository } from './folders.ts'
+import { buildPortals } from './portals-build.ts'
 import { reportOf, tallyOf } from './results.ts'
 import { type Suite, suitesNamed } from './suites.ts'
-import { startThrowAway } from './throw-away.ts'
-
-/** Journeys run against what the portals' bundles really are. */
-const portals = ['@concord/staff-portal', '@concord/participant-portal']
+import { startThrowAway, type ThrowAway } from './throw-away.ts'
 
 let stopping = false
 let running: ChildProcess | undefined
@@ -30,15 +30,19 @@ const runSuites = async (
   environment: Record<string, string>,
 ) => {
   const chosen = suites.map((suite) => `--filter=${suite.package}`)
-  let built = 0
-  if (suites.some(({ short }) => short === 'trials')) {
-    const filters = portals.map((name) => `--filter=${name}`)
-    built = await turbo(['run', 'build', ...filters, '--output-logs=errors-only'], environment)
-  }
   const after = vitestArgs.length > 0 ? ['--', ...vitestArgs] : []
-  // A build that fails must not hide what the other suites have to say.
-  const tested = await turbo(['run', 'test', '--concurrency=1', '--continue=always', ...chosen, ...after], environment)
-  return built || tested
+  return turbo(['run', 'test', '--concurrency=1', '--continue=always', ...chosen, ...after], environment)
+}
+
+/** Journeys run against what the portals' bundles really are. A build that fails must not hide what the other suites have to say. */
+const buildForJourneys = async ({ folders, runFile }: ThrowAway): Promise<string[]> => {
+  try {
+    await step('portals built', (tell) => buildPortals(join(folders.logs, 'portals-build.log'), runFile, tell))
+    return []
+  } catch (error) {
+    console.error((error as Error).message)
+    return ['the portals could not be built']
+  }
 }
 
 /** `-- records gateway -- -t name`: packages first, and after a second pair of dashes what vitest is to be told. */
@@ -52,10 +56,11 @@ const main = async (): Promise<{ passed: number; failed: number }> => {
   const suites = suitesNamed(names)
   const environment = await startThrowAway('test')
   try {
+    const unbuilt = suites.some(({ short }) => short === 'trials') ? await buildForJourneys(environment) : []
     const code = await runSuites(suites, rest, environment.environment)
     const results = environment.environment['CONCORD_TEST_RESULTS'] ?? ''
     const tallies = suites.map((suite) => ({ suite, ...tallyOf(suite.short, reportOf(results, suite.short)) }))
-    const problems = tallies.flatMap((tally) => tally.problems)
+    const problems = [...unbuilt, ...tallies.flatMap((tally) => tally.problems)]
     let passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
     if (code !== 0 && problems.length === 0) problems.push(`a task outside the tests failed (exit ${code})`)
     console.log('')

@@ -8,7 +8,7 @@ import { freePorts } from './ports.ts'
 import { startPostgres } from './postgres.ts'
 import { removePostgresData } from './postgres-place.ts'
 import { rolePasswords } from './roles.ts'
-import { beginRun } from './run-file.ts'
+import { beginRun, type RunFile } from './run-file.ts'
 import { secretsIn } from './secrets.ts'
 import { startTemporal } from './temporal.ts'
 
@@ -17,6 +17,7 @@ export const templateDatabase = 'concord_template'
 
 export type ThrowAway = {
   folders: Folders
+  runFile: RunFile
   /** Where tests write which rule they saw accepted or refused. */
   coverage: string
   /** What the tests read from their environment. */
@@ -90,7 +91,7 @@ export const startThrowAway = async (name: string): Promise<ThrowAway> => {
       CONCORD_TEST_CHROMIUM: browser.executablePath,
       CONCORD_TEST_CHROMIUM_ARGS: JSON.stringify(browser.args),
     }
-    return { folders, coverage, environment, stop }
+    return { folders, runFile, coverage, environment, stop }
   } catch (error) {
     await stop()
     throw error
