@@ -27,6 +27,13 @@ describe('the last line of npm test', () => {
     expect(tallyOf('records', report).failed).toBe(failed)
   })
 
+  it('leaves out what was not chosen, where tests were chosen', () => {
+    const report = { success: true, testResults: [file('passed', 'passed', 'skipped')] }
+    expect(tallyOf('records', report, true)).toMatchObject({ passed: 1, failed: 0 })
+    const failing = { success: false, testResults: [file('failed', 'failed', 'skipped')] }
+    expect(tallyOf('records', failing, true)).toMatchObject({ passed: 0, failed: 1 })
+  })
+
   it('names packages shortly, and refuses an unknown one', () => {
     const suites = [{ package: '@concord/records', short: 'records' }]
     expect(suitesNamed(['records'], suites)).toEqual(suites)

@@ -9,14 +9,18 @@ type VitestReport = {
 
 export type Tally = { passed: number; failed: number; problems: string[] }
 
-/** One suite's tests, counted. What was skipped, and a file that could not even be loaded, count as failed. */
-export const tallyOf = (suite: string, report: VitestReport | undefined): Tally => {
+/**
+ * One suite's tests, counted. What was skipped, and a file that could not even be loaded, count as failed.
+ * @param some whether tests were chosen by arguments: what was not chosen is then not counted
+ */
+export const tallyOf = (suite: string, report: VitestReport | undefined, some = false): Tally => {
   if (!report) return { passed: 0, failed: 1, problems: [`${suite}: no result`] }
   let passed = 0
   const problems: string[] = []
   for (const file of report.testResults) {
-    const bad = file.assertionResults.filter(({ status }) => status !== 'passed')
-    passed += file.assertionResults.length - bad.length
+    const chosen = file.assertionResults.filter(({ status }) => !some || (status !== 'skipped' && status !== 'pending'))
+    const bad = chosen.filter(({ status }) => status !== 'passed')
+    passed += chosen.length - bad.length
     problems.push(...bad.map(({ fullName, status }) => `${suite}: ${fullName} (${status})`))
     if (file.status === 'failed' && bad.length === 0) problems.push(`${suite}: ${file.name} could not be run`)
   }

@@ -59,7 +59,10 @@ const main = async (): Promise<{ passed: number; failed: number }> => {
     const unbuilt = suites.some(({ short }) => short === 'trials') ? await buildForJourneys(environment) : []
     const code = await runSuites(suites, rest, environment.environment)
     const results = environment.environment['CONCORD_TEST_RESULTS'] ?? ''
-    const tallies = suites.map((suite) => ({ suite, ...tallyOf(suite.short, reportOf(results, suite.short)) }))
+    const tallies = suites.map((suite) => ({
+      suite,
+      ...tallyOf(suite.short, reportOf(results, suite.short), rest.length > 0),
+    }))
     const problems = [...unbuilt, ...tallies.flatMap((tally) => tally.problems)]
     let passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
     if (code !== 0 && problems.length === 0) problems.push(`a task outside the tests failed (exit ${code})`)
