@@ -21,13 +21,18 @@ export const step = async (name, work) => {
   const terminal = out.isTTY === true
   let detail = ''
   let turn = 0
+  let said = ''
   const move = () => {
     turn += 1
     if (terminal) {
       const line = `${frames[turn % frames.length]} ${name} … ${seconds(from)}${detail ? `  ${detail}` : ''}`
       out.write(`\r\u001b[2K${cut(line)}`)
     } else {
-      out.write(turn === 1 ? `  ${name} .` : '.')
+      // Without a terminal nothing can be written over: what is being done is said when it changes, not when it counts on.
+      const words = detail.replaceAll(/\d+/g, '')
+      const news = words !== said && detail ? ` (${detail}) ` : ''
+      said = words
+      out.write(`${turn === 1 ? `  ${name} ` : ''}${news}.`)
     }
   }
   const timer = setInterval(move, terminal ? 100 : 3000)
