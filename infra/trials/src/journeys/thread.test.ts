@@ -136,6 +136,7 @@ describe('AM-22: in one step, without a reason', () => {
     const before = await other.content()
     await enter(system, declining, people[0]!)
     await declining.getByRole('link', { name: 'I do not want to take part' }).click()
+    await declining.getByRole('button', { name: 'Do not take part' }).waitFor()
     expect(await lookAt(browser, declining, 'participant-stop')).toEqual([])
     await declining.getByRole('button', { name: 'Do not take part' }).click()
     await declining.getByRole('heading', { level: 1, name: 'You are not taking part' }).waitFor()
@@ -198,10 +199,11 @@ describe('what is not yours', () => {
     await page.goto(`${system.addresses.participantPortal}/enter/${'A'.repeat(43)}`)
     expect(await lookAt(browser, page, 'participant-enter')).toEqual([])
     await page.locator('button[name="send"][value="code"]').click()
+    await page.locator('[name="code"]').waitFor()
     expect(await lookAt(browser, page, 'participant-code')).toEqual([])
     await page.fill('[name="code"]', '123456')
     await page.getByRole('button', { name: 'Open my page' }).click()
-    expect(await page.locator('.nhsuk-error-summary').count()).toBe(1)
+    await page.locator('.nhsuk-error-summary').waitFor()
     for (const [path, name] of [
       ['/confidentiality', 'public-confidentiality'],
       ['/help', 'public-help'],
