@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { freePorts, portsFrom, requireFreePorts } from './ports.ts'
+import { freeBase, freePorts, portsFrom, requireFreePorts } from './ports.ts'
 
 describe('ports', () => {
   it('lie at their places after the first', () => {
@@ -34,7 +34,9 @@ describe('ports', () => {
     await requireFreePorts({ ...portsFrom('4100'), gateway: free }, ['gateway'])
   })
 
-  it('are all different where the system chooses', async () => {
-    expect(new Set(await freePorts(20)).size).toBe(20)
+  it('that are chosen are all different, and none that outgoing connections are given', async () => {
+    const ports = [...(await freePorts(20)), (await freeBase()) + 99]
+    expect(new Set(ports).size).toBe(21)
+    expect(Math.max(...ports)).toBeLessThan(32_768)
   })
 })

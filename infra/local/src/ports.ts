@@ -46,30 +46,46 @@ export const portsFrom = (text = '4100'): Ports => {
   return fromBase(base)
 }
 
-const listenOnce = (port: number) =>
-  new Promise<number | undefined>((resolve) => {
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined))
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+
+/**
+ * Chosen ports lie here: from 32768 on systems give ports to connections that go out, and a server that starts a second later would find
+ * its own port in use by somebody's connection.
+ */
+const chosen = { from: 12_000, to: 32_000 }
+
+const anyPort = () => chosen.from + Math.floor(Math.random() * (chosen.to - chosen.from))
 
 /** Ports that were free a moment ago, all different. */
 export const freePorts = async (count: number): Promise<number[]> => {
   const found = new Set<number>()
   while (found.size < count) {
-    const port = await listenOnce(0)
-    if (port !== undefined) found.add(port)
+    const port = anyPort()
+    if (await isFree(port)) found.add(port)
   }
   return [...found]
 }
 
+/** How many ports after the first one a whole Concord may use. */
+const room = 100
+
+/** A first port after which every place was free a moment ago: for a whole Concord beside whatever else runs. */
+export const freeBase = async (): Promise<number> => {
+  for (;;) {
+    const base = Math.floor(anyPort() / room) * room
+    const ports = Array.from({ length: Math.max(...Object.values(places)) + 1 }, (_, place) => base + place)
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base
+  }
+}
+
 const firstFreeBase = async (from: number): Promise<number | undefined> => {
   for (let base = from + 1000; base < 60_000; base += 1000) {
-    const all = await Promise.all(Object.values(fromBase(base)).map(listenOnce))
-    if (all.every((port) => port !== undefined)) return base
+    if ((await Promise.all(Object.values(fromBase(base)).map(isFree))).every(Boolean)) return base
   }
   return undefined
 }
@@ -80,7 +96,7 @@ const firstFreeBase = async (from: number): Promise<number | undefined> => {
  */
 export const requireFreePorts = async (ports: Ports, servers: readonly Server[]): Promise<void> => {
   const taken: Server[] = []
-  for (const server of servers) if ((await listenOnce(ports[server])) === undefined) taken.push(server)
+  for (const server of servers) if (!(await isFree(ports[server]))) taken.push(server)
   if (taken.length === 0) return
   const base = await firstFreeBase(ports.desk)
   const listed = taken.map((server) => `  ${ports[server]}, wanted for ${names[server]}`).join('\n')
