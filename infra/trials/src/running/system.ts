@@ -1,24 +1,9 @@
-import { createServer } from 'node:net'
 import { type Concord, startConcord } from '@concord/local/concord'
+import { freeBase } from '@concord/local/ports'
 import pg from 'pg'
 import { until } from './until.ts'
 
 export type CaughtMail = Awaited<ReturnType<Concord['mail']>>[number]
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-
-const freeBase = async (): Promise<number> => {
-  for (let base = 20_000 + (process.pid % 300) * 100; ; base += 100)
-    if (
-      (await Promise.all([0, 1, 2, 10, 15, 20, 30, 40, 41, 50].map((offset) => isFree(base + offset)))).every(Boolean)
-    )
-      return base
-}
 
 /** The whole of Concord, thrown away afterwards, with ways to look at what it did. */
 export type System = Awaited<ReturnType<typeof aSystem>>
