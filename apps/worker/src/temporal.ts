@@ -39,6 +39,10 @@ export const runTemporalSide = (parts: TemporalParts): TemporalSide => {
   let worker: Worker | null = null
   let stopping = false
 
+  // A bell under way when the connection goes is tried again by a timer of the client's, which throws where nobody can catch it
+  // once the connection is closed: so they are waited for, five seconds at most.
+  const underWay = new Set<Promise<void>>()
+
   const attempt = async () => {
     const connection = await Connection.connect({ address, connectTimeout: 5_000 })
     let native: NativeConnection | undefined
@@ -56,14 +60,20 @@ export const runTemporalSide = (parts: TemporalParts): TemporalSide => {
         workflowBundle: parts.workflowBundle,
         shutdownGraceTime: '25 seconds',
       })
-      ring = ({ service, processId }) =>
-        client.withDeadline(Date.now() + 5_000, () => ringDoorbell(client, service, processId, taskQueue))
+      ring = ({ service, processId }) => {
+        const rung = client
+          .withDeadline(Date.now() + 5_000, () => ringDoorbell(client, service, processId, taskQueue))
+          .finally(() => underWay.delete(rung))
+        underWay.add(rung)
+        return rung
+      }
       log.info('TEMPORAL_CONNECTED')
       if (stopping) return
       await worker.run()
     } finally {
       ring = null
       worker = null
+      await Promise.allSettled(underWay)
       await connection.close()
       await native?.close()
     }
