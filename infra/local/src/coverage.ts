@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { evidenceFor, rulesKept } from '@concord/domain/shared'
+import { evidenceFor, rulebook, rulesKept } from '@concord/domain/shared'
 
 type Line = { rule: string; evidence: string }
 
@@ -16,7 +16,8 @@ export type Covered = { rule: string; says: string; seen: string[]; missing: str
 
 /** Each listed rule with the evidence that was seen and that is missing. */
 export const coverageOf = (lines: readonly Line[]): Covered[] =>
-  Object.entries(rulesKept).map(([rule, { kind, says }]) => {
+  rulesKept.map((rule) => {
+    const { kind, says } = rulebook[rule]
     const seen = new Set(lines.filter((line) => line.rule === rule).map(({ evidence }) => evidence))
     const wanted: readonly string[] = evidenceFor[kind]
     return { rule, says, seen: [...seen].sort(), missing: wanted.filter((evidence) => !seen.has(evidence)) }

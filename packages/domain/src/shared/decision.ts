@@ -25,7 +25,16 @@ export const reject = (rule: RuleId, code: string, field: string | null = null):
   severity: 'must',
 })
 
+/** A guide of the rulebook: the command passes with a reason for this rule, whose field is `reasons.<rule>`. */
+export const advise = (rule: RuleId, code: string): Breach => ({
+  rule,
+  code,
+  field: `reasons.${rule}`,
+  severity: 'advice',
+})
+
 type Named = { readonly name: string }
+type Reasoned = { readonly reasons?: Readonly<Partial<Record<RuleId, unknown>>> | undefined }
 
 /** For each command the rules it must satisfy: a table that a service manager can read. The compiler asks for every command. */
 export type RuleTable<State, Command extends Named, Context> = {
@@ -35,12 +44,16 @@ export type RuleTable<State, Command extends Named, Context> = {
 /**
  * Builds `decide` from a table of rules.
  * It answers every breach at once, because an error summary shows everything that is wrong; an empty list means accepted.
+ * Advice is a breach no longer once the command carries a reason for its rule.
  */
 export const decideBy =
   <State, Command extends Named, Context>(table: RuleTable<State, Command, Context>) =>
   (state: State, command: Command, context: Context): readonly Breach[] => {
     const rules = table[command.name as Command['name']] as readonly Rule<State, Command, Context>[]
-    return rules.flatMap((rule) => rule(state, command, context) ?? [])
+    const { reasons = {} } = command as Command & Reasoned
+    return rules
+      .flatMap((rule) => rule(state, command, context) ?? [])
+      .filter(({ severity, rule }) => severity === 'must' || reasons[rule] === undefined)
   }
 
 /** Who may read a code's own sentence; anybody else is given the service's one neutral sentence. */

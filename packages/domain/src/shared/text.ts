@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DataClass } from './access-policy.ts'
+import type { RuleId } from './rulebook.ts'
 
 /**
  * Whose text it is: of the thing that the command makes at this place (`made`), of the party that the command names in its
@@ -43,6 +44,37 @@ export const text = (dataClass: DataClass, max: number, owner: TextOwner, asked:
     .refine((value) => !controls.test(value), 'Use letters, numbers and punctuation only, on one line')
     .brand<'text'>()
     .register(textMarks, { dataClass, owner })
+
+/** Confidential text of several lines; line breaks are kept as one character each. @param max as for `text` */
+export const longText = (dataClass: DataClass, max: number, owner: TextOwner, asked: string) =>
+  z
+    .string(asked)
+    .trim()
+    .normalize('NFC')
+    .transform((value) => value.replaceAll(/\r\n?/g, '\n'))
+    .pipe(
+      z
+        .string()
+        .min(1, asked)
+        .refine((value) => [...value].length <= max, `Use ${max} characters or fewer`)
+        .refine(
+          (value) => !controls.test(value.replaceAll(/[\n\t]/g, '')),
+          'Use letters, numbers and punctuation only',
+        ),
+    )
+    .brand<'text'>()
+    .register(textMarks, { dataClass, owner })
+
+/** Why a person goes on against a guide, rule by rule; empty fields are no reasons. */
+export const reasonsFor = <const Rules extends readonly RuleId[]>(...rules: Rules) => {
+  const reason = z.preprocess(
+    (typed) => (typeof typed === 'string' && typed.trim() === '' ? undefined : typed),
+    longText('CN', 1000, 'made', 'Give a reason').optional(),
+  )
+  return z
+    .object(Object.fromEntries(rules.map((rule) => [rule, reason])) as Record<Rules[number], typeof reason>)
+    .optional()
+}
 
 /** An e-mail address, as confidential text. */
 export const emailText = (owner: TextOwner, asked: string) =>
