@@ -1,49 +1,153 @@
 import { type DataClass, dataClasses, type GrantVerb, type Role, readVerb } from '../shared/access-policy.ts'
-import type { Instant } from '../shared/calendar.ts'
+import { addDays, atHour, dayOf, type Instant } from '../shared/calendar.ts'
 import { fixedSubjects } from '../shared/identifiers.ts'
 import type { Grant } from '../shared/promise.ts'
 import type { MediationCommandName } from './commands.ts'
+import type { Companion } from './companions.ts'
 import type { Mediation, Participant } from './mediation.ts'
+import type { MediatorPlace } from './mediators.ts'
 
 /** Which staff role may make a mediation: the right to a root that does not exist yet. */
 export const mayOpenMediation: readonly string[] = ['senior-adviser']
 
 const classes = Object.keys(dataClasses) as DataClass[]
+/** What is the mediation's own to grant: disclosures and the register are roots of their own. */
+const ofACase = classes.filter((dataClass) => dataClass !== 'SD' && dataClass !== 'RG')
+type Right = Pick<Grant, 'dataClass' | 'verb' | 'validUntil'>
 
-/** Who may read and do what in this state. Grants are replaced by these as a whole. */
-export const grantsOf = (mediation: Mediation): readonly Grant[] => {
-  const { openedAt, ending } = mediation
-  const grant = (subject: string, dataClass: string, verb: GrantVerb, validUntil: Instant | null = null): Grant => ({
-    subject,
-    dataClass,
-    verb,
-    validFrom: openedAt,
-    validUntil,
+const reading = (role: Role, only: readonly DataClass[] = ofACase): readonly Right[] =>
+  only.flatMap((dataClass) => {
+    const verb = readVerb(role, dataClass)
+    return verb ? [{ dataClass, verb, validUntil: null }] : []
   })
-  const reading = (subject: string, role: Role, only: readonly DataClass[] = classes, until: Instant | null = null) =>
-    only.flatMap((dataClass) => {
-      const verb = readVerb(role, dataClass)
-      return verb ? [grant(subject, dataClass, verb, until)] : []
-    })
-  const doing = (subject: string, command: MediationCommandName, until: Instant | null = null) =>
-    grant(subject, command, 'do', until)
+const own = (...only: readonly DataClass[]): readonly Right[] =>
+  only.map((dataClass) => ({ dataClass, verb: 'Ro' as GrantVerb, validUntil: null }))
+/** A disclosure's opening is no command of the mediation, but the right to it comes from here. */
+type Doing = MediationCommandName | 'beginDisclosure'
+const doing = (commands: readonly Doing[], validUntil: Instant | null = null): readonly Right[] =>
+  commands.map((dataClass) => ({ dataClass, verb: 'do', validUntil }))
 
-  const system = fixedSubjects['system:assisted-mediation']
-  const { openedBy, commissioner } = mediation
+const whileItGoesOn = {
+  seniorAdviser: [
+    'addParticipant',
+    'assignCaseSupport',
+    'answerSuitability',
+    'putCharges',
+    'proposeMediator',
+    'assignMediators',
+    'correctContactDetails',
+    'recordTold',
+  ],
+  caseSupport: [
+    'addParticipant',
+    'answerSuitability',
+    'putCharges',
+    'proposeMediator',
+    'correctContactDetails',
+    'recordWithdrawal',
+    'recordTold',
+  ],
+  adviser: ['answerSuitability'],
+  mediator: ['declareConnection', 'offerTalk', 'recordWithdrawal', 'beginDisclosure'],
+} as const satisfies Record<string, readonly Doing[]>
+
+// A withdrawal closes the people's data to everybody else at once; that there was a case stays the service's own record.
+const staffRights = (role: Role, commands: readonly Doing[], { ending }: Mediation): readonly Right[] =>
+  ending ? reading(role, ['WF']) : [...reading(role), ...doing(commands)]
+
+/** ACCESS: the outlines open to the mediators when all have agreed. */
+const openToMediators = ({ stage }: Mediation): readonly DataClass[] =>
+  stage === 'agreed' ? ofACase : ofACase.filter((dataClass) => dataClass !== 'OS')
+
+const mediatorRights = ({ standing }: MediatorPlace, mediation: Mediation): readonly Right[] => {
+  const { ending, terms } = mediation
+  const served = standing === 'assigned' || standing === 'replaced'
+  if (ending) {
+    const until = atHour(addDays(dayOf(ending.at), terms.disclosureDays + 1), 0)
+    return served ? doing(['beginDisclosure'], until) : []
+  }
+  switch (standing) {
+    case 'assigned':
+      return [...reading('mediator', openToMediators(mediation)), ...doing(whileItGoesOn.mediator)]
+    case 'replaced':
+      return doing(['beginDisclosure'])
+    // Who is proposed sees the names and the organisation, and answers.
+    case 'proposed':
+      return [
+        { dataClass: 'ID', verb: 'Rn', validUntil: null },
+        ...own('CO'),
+        ...doing(['declareNoConnection', 'declareConnection']),
+      ]
+    case 'clear':
+      return [{ dataClass: 'ID', verb: 'Rn', validUntil: null }, ...own('CO'), ...doing(['declareConnection'])]
+    default:
+      return []
+  }
+}
+
+const participantRights = (one: Participant, { ending, stage }: Mediation): readonly Right[] => {
+  const writes = one.agreedAt !== null && ending === null
+  const answers: readonly MediationCommandName[] =
+    one.withdrewAt === null ? ['agreeToMediate', 'answerSharing', 'setSafeContact', 'withdraw'] : []
+  const prepares: readonly MediationCommandName[] = [
+    'saveOutline',
+    'handInOutline',
+    'bookTalk',
+    'declineTalk',
+    'inviteCompanion',
+    'dismissCompanion',
+  ]
   return [
-    doing(system, 'recordHandOver'),
-    doing(system, 'endAsNotAgreed'),
-    // A withdrawal closes the people's data to everybody else at once; that there was a case stays the service's own record.
-    ...reading(openedBy, 'senior-adviser', ending ? ['WF'] : classes),
-    ...(ending ? [] : [doing(openedBy, 'correctContactDetails')]),
-    ...reading(commissioner.partyId, 'commissioner', ending ? ['WF'] : classes),
-    ...(ending ? [grant(commissioner.partyId, 'ID', 'Ro')] : []),
-    ...mediation.participants.flatMap((one) => [
-      ...reading(one.partyId, 'participant'),
-      ...ownActs(one).map((command) => doing(one.partyId, command, ending?.toldAt)),
-    ]),
+    ...reading(
+      'participant',
+      writes ? ofACase : ofACase.filter((dataClass) => dataClass !== 'OD' && dataClass !== 'OS'),
+    ),
+    ...(stage === 'awaitingCharges' ? doing(['withdraw', 'agreeToMediate']) : doing(answers, ending?.toldAt ?? null)),
+    ...(writes ? doing(prepares) : []),
   ]
 }
 
-const ownActs = ({ withdrewAt }: Participant): readonly MediationCommandName[] =>
-  withdrewAt === null ? ['agreeToMediate', 'withdraw'] : []
+const companionRights = (one: Companion, { ending }: Mediation): readonly Right[] =>
+  one.leftAt !== null
+    ? []
+    : [
+        ...reading('companion'),
+        ...(ending ? [] : doing(['giveUndertaking'])),
+        ...doing(['declineToAccompany'], ending?.toldAt ?? null),
+      ]
+
+const commissionerRights = ({ ending, charges, stage }: Mediation): readonly Right[] => [
+  ...(ending ? [...reading('commissioner', ['WF', 'CH']), ...own('ID')] : reading('commissioner')),
+  ...(charges && stage === 'awaitingCharges' ? doing(['acceptCharges', 'declineCharges']) : []),
+]
+
+/** Who may read and do what in this state. Grants are replaced by these as a whole. */
+export const grantsOf = (mediation: Mediation): readonly Grant[] => {
+  const { openedBy, adviser, caseSupport, commissioner, participants, companions, mediators } = mediation
+  const system: readonly MediationCommandName[] = [
+    'recordHandOver',
+    'endAsNotAgreed',
+    'lapseProposal',
+    'recordDestruction',
+  ]
+  const bySubject: readonly (readonly [string | null, readonly Right[]])[] = [
+    [fixedSubjects['system:assisted-mediation'], doing(system)],
+    [openedBy, staffRights('senior-adviser', whileItGoesOn.seniorAdviser, mediation)],
+    [caseSupport, staffRights('case-support', whileItGoesOn.caseSupport, mediation)],
+    [adviser, staffRights('adviser', whileItGoesOn.adviser, mediation)],
+    ...mediators.map((place) => [place.mediatorId, mediatorRights(place, mediation)] as const),
+    [commissioner.partyId, commissionerRights(mediation)],
+    ...participants.map((one) => [one.partyId, participantRights(one, mediation)] as const),
+    ...companions.map((one) => [one.partyId, companionRights(one, mediation)] as const),
+  ]
+  // One account may have two parts in a case, such as an Adviser who mediates: each right stands once.
+  const grants = new Map<string, Grant>()
+  for (const [subject, rights] of bySubject)
+    if (subject !== null)
+      for (const { dataClass, verb, validUntil } of rights) {
+        const key = `${subject}/${dataClass}/${verb}`
+        if (grants.get(key)?.validUntil !== null || !grants.has(key))
+          grants.set(key, { subject, dataClass, verb, validFrom: mediation.openedAt, validUntil })
+      }
+  return [...grants.values()]
+}

@@ -16,13 +16,44 @@ export type Milestone = {
  * the reason (AM-22): a refusal cannot be told from a withdrawal, nor, on the announced last day, from silence.
  */
 export const milestonesOf = (mediation: Mediation): readonly Milestone[] => {
-  const { commissioner, participants, openedAt, goingAheadToldAt, ending } = mediation
-  const reached: Omit<Milestone, 'partyId'>[] = [
-    { milestone: 'askedToAgree', reachedOn: dayOf(openedAt), visibleFrom: openedAt },
-  ]
+  const { commissioner, participants, companions, askedAt, goingAheadToldAt, ending } = mediation
+  const reached: Omit<Milestone, 'partyId'>[] = []
+  if (askedAt) reached.push({ milestone: 'askedToAgree', reachedOn: dayOf(askedAt), visibleFrom: askedAt })
   // An agreement that ended before everybody was told of it is not told at all.
   if (goingAheadToldAt && !(ending && ending.at < goingAheadToldAt))
     reached.push({ milestone: 'goingAhead', reachedOn: dayOf(goingAheadToldAt), visibleFrom: goingAheadToldAt })
   if (ending) reached.push({ milestone: 'notGoingAhead', reachedOn: dayOf(ending.toldAt), visibleFrom: ending.toldAt })
-  return [commissioner, ...participants].flatMap(({ partyId }) => reached.map((one) => ({ partyId, ...one })))
+  return [commissioner, ...participants, ...companions].flatMap(({ partyId }) =>
+    reached.map((one) => ({ partyId, ...one })),
+  )
 }
+
+/** AM-6: that somebody has signed, for one other participant to read. */
+export type SharedAgreement = {
+  readonly readerId: string
+  readonly ofPosition: number
+  readonly agreedOn: Day
+  readonly visibleFrom: Instant
+}
+
+/**
+ * The signed agreements that may be shown to the others: only on a yes, and only once everybody is told that all have
+ * signed. Earlier it would tell one participant what another did.
+ */
+export const sharedAgreementsOf = ({
+  participants,
+  goingAheadToldAt,
+  ending,
+}: Mediation): readonly SharedAgreement[] =>
+  goingAheadToldAt === null || ending
+    ? []
+    : participants.flatMap((reader) =>
+        participants
+          .filter((one) => one.partyId !== reader.partyId && one.sharesAgreement === true && one.agreedAt !== null)
+          .map((one) => ({
+            readerId: reader.partyId,
+            ofPosition: one.position,
+            agreedOn: dayOf(one.agreedAt ?? goingAheadToldAt),
+            visibleFrom: goingAheadToldAt,
+          })),
+      )

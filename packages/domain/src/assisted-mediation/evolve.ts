@@ -1,116 +1,54 @@
-import { divisionOf } from '../practitioner-advice/organisation.ts'
-import { addWorkingDays, atHour, dayOf, type Instant, laterOf, nextHour } from '../shared/calendar.ts'
-import { referenceFrom } from '../shared/identifiers.ts'
-import type { MediationCommand, OpenMediation, RecordHandOver } from './commands.ts'
-import {
-  type Ending,
-  invitationOf,
-  isOutstanding,
-  lastReminderOf,
-  type Mediation,
-  type MediationContext,
-  type Participant,
-  wasRefused,
-} from './mediation.ts'
-import { currentTerms } from './terms.ts'
+import { agree, announcedEnd, invite } from './agreement.ts'
+import type { CorrectContactDetails, MediationCommand, RecordHandOver } from './commands.ts'
+import { dismissCompanion, inviteCompanion, leave, undertake } from './companions.ts'
+import { end } from './ending.ts'
+import { actorId, type Mediation, type MediationContext, type Party, withParticipant } from './mediation.ts'
+import { assign, lapseFrom, propose, stand } from './mediators.ts'
+import { addParticipant, openMediation } from './opening.ts'
+import { workingDaysLater } from './working-days.ts'
 
-const open = (command: OpenMediation, { actor, now, made, organisation }: MediationContext): Mediation => ({
-  id: made('root'),
-  reference: referenceFrom('AM', made('reference')),
-  organisation: { id: command.organisationId, nation: organisation?.nation ?? 'England' },
-  terms: currentTerms,
-  openedAt: now,
-  openedBy: actor.kind === 'system' ? '' : actor.id,
-  commissioner: { partyId: made('commissioner'), ...command.commissioner, contactVersion: 1 },
-  participants: command.participants.map((person, index) => ({
-    partyId: made(`participants.${index}`),
-    ...person,
-    position: index + 1,
-    contactVersion: 1,
-    reminders: [],
-    agreedAt: null,
-    withdrewAt: null,
-  })),
-  stage: 'awaitingAgreement',
-  agreementDueAt: null,
-  goingAheadToldAt: null,
-  ending: null,
-  handOvers: [],
-})
-
-const workingDaysLater = (mediation: Mediation, from: Instant, days: number, hour: number): Instant =>
-  atHour(addWorkingDays(dayOf(from), days, divisionOf(mediation.organisation.nation)), hour)
-
-const change = (mediation: Mediation, partyId: string, to: (participant: Participant) => Participant): Mediation => ({
-  ...mediation,
-  participants: mediation.participants.map((one) => (one.partyId === partyId ? to(one) : one)),
-})
-
-/**
- * When the others are told: the next 17:00, and on the announced last day its own 17:00 even where the ending is decided a little
- * after it, because silence is: an evening's delay would tell which of the two it was (AM-22).
- */
-const toldAt = ({ agreementDueAt, terms }: Mediation, now: Instant): Instant =>
-  agreementDueAt !== null && dayOf(agreementDueAt) === dayOf(now) ? agreementDueAt : nextHour(now, terms.endingHour)
-
-const end = (mediation: Mediation, kind: Ending['kind'], now: Instant): Mediation =>
-  mediation.ending
-    ? mediation
-    : { ...mediation, stage: 'ended', ending: { kind, at: now, toldAt: toldAt(mediation, now) } }
-
-/** The due instant once every outstanding invitation has gone; later where the last reminder went late. Null while one cannot go. */
-const agreementDueAt = (mediation: Mediation): Instant | null => {
-  const { agreementEndsAfter, graceAfterLastReminder, endingHour } = mediation.terms
-  let due: Instant | null = null
-  for (const participant of mediation.participants.filter(isOutstanding)) {
-    const invitation = invitationOf(mediation, participant)
-    if (invitation?.outcome !== 'handedOver' || wasRefused(mediation, participant)) return null
-    const announced = workingDaysLater(mediation, invitation.at, agreementEndsAfter, endingHour)
-    const reminder = lastReminderOf(mediation, participant)
-    const graced = reminder ? workingDaysLater(mediation, reminder.at, graceAfterLastReminder, endingHour) : announced
-    due = laterOf(due ?? announced, laterOf(announced, graced))
-  }
-  return due
-}
-
-const record = (mediation: Mediation, command: RecordHandOver, now: Instant): Mediation => {
+const record = (mediation: Mediation, command: Omit<RecordHandOver, 'name'>, now: string): Mediation => {
   const { kind, partyId, occurrence, outcome } = command
   const told: Mediation = {
     ...mediation,
     handOvers: [...mediation.handOvers, { kind, partyId, occurrence, outcome, at: now }],
   }
-  const { firstReminderAfter, secondReminderAfter, reminderHour } = told.terms
-  const invited =
-    kind === 'invitation' && outcome === 'handedOver'
-      ? change(told, partyId, (participant) => ({
-          ...participant,
-          reminders: [firstReminderAfter, secondReminderAfter].map((days, index) => ({
-            occurrence: (participant.contactVersion - 1) * 2 + index + 1,
-            dueAt: workingDaysLater(told, now, days, reminderHour),
-          })),
-        }))
-      : told
-  return invited.stage === 'awaitingAgreement' && kind !== 'commissionerNotice'
-    ? { ...invited, agreementDueAt: agreementDueAt(invited) }
-    : invited
+  const { chargesReminderAfter, proposalLapsesAfter, reminderHour, endingHour } = told.terms
+  switch (kind) {
+    case 'chargesNotice':
+      return told.charges && outcome === 'handedOver'
+        ? {
+            ...told,
+            charges: { ...told.charges, remindAt: workingDaysLater(told, now, chargesReminderAfter, reminderHour) },
+          }
+        : told
+    case 'mediatorProposal':
+      return outcome === 'handedOver'
+        ? lapseFrom(told, partyId, workingDaysLater(told, now, proposalLapsesAfter, endingHour))
+        : told
+    case 'invitation':
+      return announcedEnd(outcome === 'handedOver' ? invite(told, partyId, now) : told)
+    default:
+      return announcedEnd(told)
+  }
 }
 
-const agree = (mediation: Mediation, partyId: string, now: Instant): Mediation => {
-  const signed = change(mediation, partyId, (participant) => ({ ...participant, agreedAt: now }))
-  if (signed.stage !== 'awaitingAgreement') return signed
-  return signed.participants.every(({ agreedAt }) => agreedAt !== null)
-    ? { ...signed, stage: 'agreed', agreementDueAt: null, goingAheadToldAt: nextHour(now, signed.terms.endingHour) }
-    : { ...signed, agreementDueAt: signed.agreementDueAt === null ? agreementDueAt(signed) : signed.agreementDueAt }
-}
-
-const newAddress = <Party extends { readonly contactVersion: number }>(
-  party: Party,
-  email: Participant['email'],
-): Party => ({
+const newAddress = <Addressed extends Party>(party: Addressed, email: Party['email']): Addressed => ({
   ...party,
   email,
   contactVersion: party.contactVersion + 1,
 })
+
+const correct = (mediation: Mediation, { partyId, email }: CorrectContactDetails): Mediation => {
+  const { commissioner, companions } = mediation
+  if (partyId === commissioner.partyId) return { ...mediation, commissioner: newAddress(commissioner, email) }
+  const corrected = withParticipant(
+    { ...mediation, companions: companions.map((one) => (one.partyId === partyId ? newAddress(one, email) : one)) },
+    partyId,
+    (participant) => ({ ...newAddress(participant, email), reminders: [] }),
+  )
+  return announcedEnd(corrected)
+}
 
 /**
  * The next state. It never refuses and never throws: what may not happen is `decide`'s to say.
@@ -121,33 +59,119 @@ export const evolve = (
   command: MediationCommand,
   context: MediationContext,
 ): Mediation => {
-  if (command.name === 'openMediation') return mediation ?? open(command, context)
+  if (command.name === 'openMediation') return mediation ?? openMediation(command, context)
   if (mediation === null) throw new TypeError('Only an opening command makes a root')
-  const actorId = context.actor.kind === 'party' ? context.actor.id : ''
+  const { now } = context
+  const actor = actorId(context)
+  const ofActor = (to: Parameters<typeof withParticipant>[2]) => withParticipant(mediation, actor, to)
   switch (command.name) {
+    case 'addParticipant':
+      return addParticipant(mediation, command, context)
+    case 'assignCaseSupport':
+      return { ...mediation, caseSupport: command.accountId }
+    case 'answerSuitability': {
+      const { name: _, ...answers } = command
+      return { ...mediation, suitability: { ...answers, answeredAt: now } }
+    }
+    case 'putCharges': {
+      const version = (mediation.charges?.version ?? 0) + 1
+      const { pounds, covers } = command
+      const charges = { version, pounds, covers, putAt: now, remindAt: null, answer: null, answeredAt: null }
+      return { ...mediation, charges }
+    }
+    case 'acceptCharges':
+      return mediation.charges && mediation.stage === 'awaitingCharges'
+        ? {
+            ...mediation,
+            charges: { ...mediation.charges, answer: 'accepted', answeredAt: now },
+            stage: 'awaitingAgreement',
+            askedAt: now,
+          }
+        : mediation
+    case 'declineCharges':
+      return mediation.charges
+        ? end(
+            { ...mediation, charges: { ...mediation.charges, answer: 'declined', answeredAt: now } },
+            'chargesDeclined',
+            now,
+          )
+        : mediation
+    case 'proposeMediator':
+      return propose(mediation, command.mediatorId, now)
+    case 'declareNoConnection':
+      return stand(mediation, actor, 'clear')
+    case 'declareConnection':
+      return stand(mediation, actor, 'connected')
+    case 'lapseProposal':
+      return stand(mediation, command.mediatorId, 'lapsed')
+    case 'assignMediators':
+      return assign(mediation, command.mediatorIds)
     case 'agreeToMediate':
-      return agree(mediation, actorId, context.now)
+      return agree(mediation, actor, now)
+    case 'answerSharing':
+      return ofActor((one) => ({ ...one, sharesAgreement: command.sharesAgreement }))
+    case 'setSafeContact': {
+      const { channel, fromHour, untilHour } = command
+      const at =
+        command.channel === 'email'
+          ? command.email
+          : command.channel === 'telephone'
+            ? command.telephone
+            : command.postalAddress
+      return ofActor((one) => ({ ...one, safeContact: { channel, at, fromHour, untilHour } }))
+    }
+    case 'saveOutline':
+      return mediation
+    case 'handInOutline':
+      return ofActor((one) => ({ ...one, outline: { ...one.outline, text: command.outline, handedInAt: now } }))
+    case 'recordDestruction':
+      return withParticipant(mediation, command.partyId, (one) => ({
+        ...one,
+        outline: { ...one.outline, key: 'destroyed', destroyedAt: command.destroyedAt },
+      }))
+    case 'offerTalk':
+      return withParticipant(mediation, command.partyId, (one) => ({
+        ...one,
+        talk: {
+          occurrence: one.talk.occurrence + 1,
+          offeredBy: actor,
+          offeredAt: now,
+          times: command.times,
+          bookedAt: null,
+          declined: false,
+        },
+      }))
+    case 'bookTalk':
+      return ofActor((one) => ({ ...one, talk: { ...one.talk, bookedAt: command.time, declined: false } }))
+    case 'declineTalk':
+      return ofActor((one) => ({ ...one, talk: { ...one.talk, bookedAt: null, declined: true } }))
+    case 'inviteCompanion':
+      return inviteCompanion(mediation, actor, command, context)
+    case 'dismissCompanion':
+      return dismissCompanion(mediation, actor, now)
+    case 'giveUndertaking':
+      return undertake(mediation, actor, now)
+    case 'declineToAccompany':
+      return leave(mediation, actor, now)
     case 'withdraw':
       return end(
-        change(mediation, actorId, (participant) => ({ ...participant, withdrewAt: context.now })),
+        ofActor((one) => ({ ...one, withdrewAt: now })),
         'withdrawn',
-        context.now,
+        now,
+      )
+    case 'recordWithdrawal':
+      return end(
+        withParticipant(mediation, command.partyId, (one) => ({ ...one, withdrewAt: now })),
+        'withdrawn',
+        now,
       )
     case 'endAsNotAgreed':
-      return end(mediation, 'notAgreed', context.now)
+      return end(mediation, 'notAgreed', now)
     case 'recordHandOver':
-      return record(mediation, command, context.now)
-    case 'correctContactDetails': {
-      const { partyId, email } = command
-      if (partyId === mediation.commissioner.partyId)
-        return { ...mediation, commissioner: newAddress(mediation.commissioner, email) }
-      const corrected = change(mediation, partyId, (participant) => ({
-        ...newAddress(participant, email),
-        reminders: [],
-      }))
-      return corrected.stage === 'awaitingAgreement'
-        ? { ...corrected, agreementDueAt: agreementDueAt(corrected) }
-        : corrected
-    }
+      return record(mediation, command, now)
+    case 'recordTold':
+      return record(mediation, { ...command, outcome: 'handedOver' }, now)
+    case 'correctContactDetails':
+      return correct(mediation, command)
   }
 }

@@ -3,16 +3,27 @@ import type { Instant } from '../shared/calendar.ts'
 import type { SystemService } from '../shared/identifiers.ts'
 import type { Outcome, PromiseName } from '../shared/promise.ts'
 import type { SealedText } from '../shared/text.ts'
+import type { Charges } from './charges.ts'
+import type { Companion } from './companions.ts'
+import type { MediatorFacts, MediatorPlace } from './mediators.ts'
+import type { Outline } from './outlines.ts'
+import type { SafeContact } from './safe-contact.ts'
+import type { Suitability } from './suitability.ts'
+import type { Talk } from './talks.ts'
 import type { MediationTerms } from './terms.ts'
 
-export type Stage = 'awaitingAgreement' | 'agreed' | 'ended'
+export type Stage = 'awaitingCharges' | 'awaitingAgreement' | 'agreed' | 'ended'
 export type SendingKind =
-  | 'commissionerNotice'
+  | 'chargesNotice'
+  | 'chargesReminder'
   | 'invitation'
   | 'agreementReminder'
   | 'goingAheadNotice'
   | 'endingNotice'
-export type PromiseKind = SendingKind | 'agreementDeadline'
+  | 'mediatorProposal'
+  | 'talkOffer'
+  | 'companionInvitation'
+export type PromiseKind = SendingKind | 'agreementDeadline' | 'proposalLapse' | 'outlineDestruction' | 'talkToOffer'
 
 export type HandOver = PromiseName & {
   readonly kind: SendingKind
@@ -23,27 +34,36 @@ export type HandOver = PromiseName & {
 
 export type Person = { readonly name: SealedText; readonly email: SealedText }
 
-export type Commissioner = Person & {
+/** Somebody who comes by a personal link: an actor on this one case, never a person. */
+export type Party = Person & {
   readonly partyId: string
   /** Counts the addresses we have written to; a corrected address is a new occurrence. */
   readonly contactVersion: number
 }
+export type Commissioner = Party
 
-export type Participant = Commissioner & {
+export type Participant = Party & {
   /** 1 for the first named, and so on: what a participant is called where no name may stand. */
   readonly position: number
   /** Instants computed once, when the invitation was handed over; empty until then. */
   readonly reminders: readonly { readonly occurrence: number; readonly dueAt: Instant }[]
   readonly agreedAt: Instant | null
   readonly withdrewAt: Instant | null
+  /** AM-6: their answer to whether the others may see their signed agreement; null until they have answered. */
+  readonly sharesAgreement: boolean | null
+  readonly safeContact: SafeContact | null
+  readonly outline: Outline
+  readonly talk: Talk
 }
 
 export type Ending = {
-  readonly kind: 'withdrawn' | 'notAgreed'
+  readonly kind: 'withdrawn' | 'notAgreed' | 'chargesDeclined'
   readonly at: Instant
   /** When the others and the commissioner are told, and from when their pages show it (AM-22, ACCESS). */
   readonly toldAt: Instant
 }
+
+export type Answer = 'yes' | 'no' | 'notKnown'
 
 /** Plain data: instants are ISO text, nothing a person wrote is in it. */
 export type Mediation = {
@@ -52,10 +72,22 @@ export type Mediation = {
   readonly organisation: Pick<Organisation, 'id' | 'nation'>
   readonly terms: MediationTerms
   readonly openedAt: Instant
+  /** The Senior Adviser who opened it; the organisation's allocated Adviser (PP-7); who supports the case. */
   readonly openedBy: string
+  readonly adviser: string | null
+  readonly caseSupport: string | null
+  /** The enquiry that it came from. */
+  readonly enquiryId: string | null
+  readonly concern: { readonly profession: Profession; readonly conductIsPart: Answer }
+  readonly suitability: Suitability | null
+  readonly charges: Charges | null
+  readonly mediators: readonly MediatorPlace[]
   readonly commissioner: Commissioner
   readonly participants: readonly Participant[]
+  readonly companions: readonly Companion[]
   readonly stage: Stage
+  /** When the charges were accepted, and so everybody is asked; null until then. */
+  readonly askedAt: Instant | null
   /** The earliest moment at which it may end as not agreed; null until every invitation has gone, or while one cannot be delivered. */
   readonly agreementDueAt: Instant | null
   /** When everybody is told that it goes ahead. */
@@ -63,6 +95,10 @@ export type Mediation = {
   readonly ending: Ending | null
   readonly handOvers: readonly HandOver[]
 }
+
+/** PP-2: whose practice raises concern, if anybody's. */
+export const professions = ['doctor', 'dentist', 'pharmacist', 'other', 'nobody'] as const
+export type Profession = (typeof professions)[number]
 
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string }
@@ -77,25 +113,46 @@ export type MediationContext = {
   readonly made: (name: string) => string
   /** The organisation that `openMediation` names; null where there is none. */
   readonly organisation: Organisation | null
+  /** The register's facts of each mediator that the command names; one who is not in it is not registered. */
+  readonly mediators: ReadonlyMap<string, MediatorFacts>
+  /** Which of this case's mediators have declared a connection to the person that the command adds. */
+  readonly connectedToAdded: readonly string[]
+  /** The staff roles of the account that `assignCaseSupport` names. */
+  readonly namedAccountRoles: readonly string[]
 }
+
+export const actorId = ({ actor }: MediationContext): string => (actor.kind === 'system' ? '' : actor.id)
 
 export const handOverOf = (mediation: Mediation, { kind, partyId, occurrence }: PromiseName): HandOver | undefined =>
   mediation.handOvers.find((one) => one.kind === kind && one.partyId === partyId && one.occurrence === occurrence)
 
-export const wasRefused = (mediation: Mediation, party: Commissioner): boolean =>
+/** The notice of the charges is a new occurrence with each version of the charges and each address it goes to. */
+export const chargesOccurrence = ({ charges, commissioner }: Mediation): number =>
+  (charges?.version ?? 0) + commissioner.contactVersion - 1
+
+/** Whether what was last sent to this party, at the address we have now, came back. */
+export const wasRefused = (mediation: Mediation, party: Party): boolean =>
   mediation.handOvers.some(
-    (one) => one.partyId === party.partyId && one.outcome === 'refused' && isOfCurrentContact(one, party),
+    (one) => one.partyId === party.partyId && one.outcome === 'refused' && isOfCurrentContact(mediation, one, party),
   )
 
 // Reminders belong to the invitation they remind of; their occurrence counts on, two for each address.
-const isOfCurrentContact = (one: HandOver, party: Commissioner): boolean =>
-  one.kind === 'agreementReminder'
-    ? Math.ceil(one.occurrence / 2) === party.contactVersion
-    : one.kind === 'invitation' || one.kind === 'commissionerNotice'
-      ? one.occurrence === party.contactVersion
-      : false
+const isOfCurrentContact = (mediation: Mediation, one: HandOver, party: Party): boolean => {
+  switch (one.kind) {
+    case 'agreementReminder':
+      return Math.ceil(one.occurrence / 2) === party.contactVersion
+    case 'invitation':
+    case 'companionInvitation':
+      return one.occurrence === party.contactVersion
+    case 'chargesNotice':
+    case 'chargesReminder':
+      return one.occurrence === chargesOccurrence(mediation)
+    default:
+      return false
+  }
+}
 
-export const invitationOf = (mediation: Mediation, participant: Participant): HandOver | undefined =>
+export const invitationOf = (mediation: Mediation, participant: Party): HandOver | undefined =>
   handOverOf(mediation, { kind: 'invitation', partyId: participant.partyId, occurrence: participant.contactVersion })
 
 export const isOutstanding = (participant: Participant): boolean =>
@@ -108,3 +165,16 @@ export const lastReminderOf = (mediation: Mediation, participant: Participant): 
     partyId: participant.partyId,
     occurrence: participant.contactVersion * 2,
   })
+
+export const actingParticipant = (mediation: Mediation | null, { actor }: MediationContext): Participant | undefined =>
+  mediation?.participants.find(({ partyId }) => actor.kind === 'party' && actor.id === partyId)
+
+/** The same mediation with one participant changed. */
+export const withParticipant = (
+  mediation: Mediation,
+  partyId: string,
+  to: (participant: Participant) => Participant,
+): Mediation => ({
+  ...mediation,
+  participants: mediation.participants.map((one) => (one.partyId === partyId ? to(one) : one)),
+})

@@ -15,11 +15,15 @@ export const noticeWords = {
 
 /** A notice whose hand-over cannot be asked about may go once more: none of these is a letter. */
 export const mayGoOnceMore: Readonly<Record<SendingKind, boolean>> = {
-  commissionerNotice: true,
+  chargesNotice: true,
+  chargesReminder: true,
   invitation: true,
   agreementReminder: true,
   goingAheadNotice: true,
   endingNotice: true,
+  mediatorProposal: true,
+  talkOffer: true,
+  companionInvitation: true,
 }
 
 /** The one wording of every ending before the day, for the parties and the commissioner alike (AM-22). */

@@ -44,6 +44,8 @@ describe('what is typed when a mediation is opened', () => {
   const typed = (change: object) =>
     openMediationSchema.safeParse({
       organisationId: inEngland.id,
+      profession: 'dentist',
+      conductIsPart: 'notKnown',
       commissioner: { name: 'Ada Example', email: 'ada@example.org' },
       participants: [
         { name: ' Zoë  Ünïcode ', email: 'ZOE@Example.org ' },
@@ -76,7 +78,7 @@ describe('what is typed when a mediation is opened', () => {
   })
 })
 
-test('a new mediation waits for everybody, and says so', () => {
+test('once the charges are accepted a mediation waits for everybody, and says so', () => {
   expect(waitingSentence(waitingFactsOf(aMediation().of(3).state))).toBe(
     'Waiting for three of three agreements; the invitations are on their way',
   )

@@ -1,22 +1,45 @@
 import type { Instant } from '../shared/calendar.ts'
 import type { Owed } from '../shared/promise.ts'
+import type { Companion } from './companions.ts'
 import {
-  type Commissioner,
+  chargesOccurrence,
   handOverOf,
   invitationOf,
   isOutstanding,
   type Mediation,
   type Participant,
+  type Party,
   type SendingKind,
 } from './mediation.ts'
+import { assignedMediators } from './mediators.ts'
+import { withinHours } from './safe-contact.ts'
 
-const sending = (kind: SendingKind, party: Commissioner, occurrence: number, dueAt: Instant): Owed => ({
+/** A message as this reader wishes to be reached: within their hours, and by a person where it may not be an e-mail. */
+const sending = (kind: SendingKind, party: Party | Participant, occurrence: number, dueAt: Instant): Owed => {
+  const contact = 'safeContact' in party ? party.safeContact : null
+  return {
+    kind,
+    partyId: party.partyId,
+    occurrence,
+    dueAt: withinHours(contact, dueAt),
+    nature: contact && contact.channel !== 'email' ? 'task' : 'sending',
+  }
+}
+const toStaff = (kind: SendingKind, accountId: string, occurrence: number, dueAt: Instant): Owed => ({
   kind,
-  partyId: party.partyId,
+  partyId: accountId,
   occurrence,
   dueAt,
   nature: 'sending',
 })
+
+const forCharges = (mediation: Mediation): readonly Owed[] => {
+  const { charges, commissioner } = mediation
+  if (!charges || charges.answer) return []
+  const occurrence = chargesOccurrence(mediation)
+  const reminder = charges.remindAt ? [sending('chargesReminder', commissioner, occurrence, charges.remindAt)] : []
+  return [sending('chargesNotice', commissioner, occurrence, charges.putAt), ...reminder]
+}
 
 // Of several reminders that are late only the last goes: once it went, the earlier ones are owed no longer.
 const remindersOwed = (mediation: Mediation, participant: Participant): readonly Owed[] => {
@@ -28,35 +51,89 @@ const remindersOwed = (mediation: Mediation, participant: Participant): readonly
     .map(({ occurrence, dueAt }) => sending('agreementReminder', participant, occurrence, dueAt))
 }
 
-const whileAwaiting = (mediation: Mediation): readonly Owed[] => [
+const whileAwaitingAgreement = (mediation: Mediation): readonly Owed[] => [
   ...mediation.participants
     .filter(isOutstanding)
     .flatMap((participant) => [
-      sending('invitation', participant, participant.contactVersion, mediation.openedAt),
+      sending('invitation', participant, participant.contactVersion, mediation.askedAt ?? mediation.openedAt),
       ...remindersOwed(mediation, participant),
     ]),
   { kind: 'agreementDeadline', partyId: null, occurrence: 1, dueAt: mediation.agreementDueAt, nature: 'decision' },
 ]
 
-/** Who never had an invitation is not told that nothing will come of it. */
-const tellsOfEnding = (mediation: Mediation): readonly Commissioner[] => [
-  mediation.commissioner,
+const forMediators = ({ mediators }: Mediation): readonly Owed[] =>
+  mediators
+    .filter(({ standing }) => standing === 'proposed')
+    .flatMap(({ mediatorId, occurrence, proposedAt, lapsesAt }) => [
+      toStaff('mediatorProposal', mediatorId, occurrence, proposedAt),
+      { kind: 'proposalLapse', partyId: mediatorId, occurrence, dueAt: lapsesAt, nature: 'decision' },
+    ])
+
+/** AM-11: each participant who has agreed is offered a talk as soon as there is a mediator to talk with. */
+const forTalks = (mediation: Mediation): readonly Owed[] => {
+  const mediates = assignedMediators(mediation)
+  if (mediates.length === 0) return []
+  return mediation.participants
+    .filter(({ agreedAt }) => agreedAt !== null)
+    .map((participant): Owed => {
+      const { talk, partyId, agreedAt } = participant
+      if (talk.occurrence === 0) return { kind: 'talkToOffer', partyId, occurrence: 1, dueAt: agreedAt, nature: 'task' }
+      return sending('talkOffer', participant, talk.occurrence, talk.offeredAt ?? mediation.openedAt)
+    })
+}
+
+const isReachedCompanion = (mediation: Mediation, companion: Companion): boolean =>
+  companion.leftAt === null &&
+  handOverOf(mediation, {
+    kind: 'companionInvitation',
+    partyId: companion.partyId,
+    occurrence: companion.contactVersion,
+  })?.outcome === 'handedOver'
+
+/** Who never had an invitation is not told that nothing will come of it, and who ended it by a word of their own knows. */
+const tellsOfEnding = (mediation: Mediation): readonly (Party | Participant)[] => [
+  ...(mediation.ending?.kind === 'chargesDeclined' || mediation.charges === null ? [] : [mediation.commissioner]),
   ...mediation.participants.filter(
     (one) =>
       one.withdrewAt === null && (one.agreedAt !== null || invitationOf(mediation, one)?.outcome === 'handedOver'),
   ),
+  ...mediation.companions.filter((one) => isReachedCompanion(mediation, one)),
 ]
 
-/** What is owed in this state, to whom, by when (AM-5, AM-22). A date is never recomputed here: evolve has fixed it. */
+const ofTheEnding = (mediation: Mediation): readonly Owed[] => {
+  const { ending } = mediation
+  if (!ending) return []
+  return [
+    ...tellsOfEnding(mediation).map((party) => sending('endingNotice', party, 1, ending.toldAt)),
+    ...assignedMediators(mediation).map(({ mediatorId }) => toStaff('endingNotice', mediatorId, 1, ending.toldAt)),
+    ...mediation.participants
+      .filter(({ outline }) => outline.key === 'beingDestroyed')
+      .map(
+        ({ partyId }): Owed => ({
+          kind: 'outlineDestruction',
+          partyId,
+          occurrence: 1,
+          dueAt: ending.at,
+          nature: 'destruction',
+        }),
+      ),
+  ]
+}
+
+/** What is owed in this state, to whom, by when. A date is never computed anew from today: evolve has fixed it. */
 export const promisesOf = (mediation: Mediation): readonly Owed[] => {
-  const { commissioner, stage, ending, goingAheadToldAt, openedAt } = mediation
-  const owed: Owed[] = []
-  if (stage !== 'ended') owed.push(sending('commissionerNotice', commissioner, commissioner.contactVersion, openedAt))
-  if (stage === 'awaitingAgreement') owed.push(...whileAwaiting(mediation))
+  const { commissioner, stage, goingAheadToldAt } = mediation
+  const owed: Owed[] = [...ofTheEnding(mediation)]
+  if (stage === 'awaitingCharges') owed.push(...forCharges(mediation))
+  if (stage === 'awaitingAgreement') owed.push(...whileAwaitingAgreement(mediation))
   if (stage === 'agreed' && goingAheadToldAt)
     for (const party of [commissioner, ...mediation.participants])
       owed.push(sending('goingAheadNotice', party, party.contactVersion, goingAheadToldAt))
-  if (ending) for (const party of tellsOfEnding(mediation)) owed.push(sending('endingNotice', party, 1, ending.toldAt))
+  if (stage !== 'ended') {
+    owed.push(...forMediators(mediation), ...forTalks(mediation))
+    for (const one of mediation.companions.filter(({ leftAt, undertookAt }) => leftAt === null && undertookAt === null))
+      owed.push(sending('companionInvitation', one, one.contactVersion, one.invitedAt))
+  }
   return owed.filter((one) => !handOverOf(mediation, one))
 }
 

@@ -1,33 +1,77 @@
 import { isInScope } from '../practitioner-advice/organisation.ts'
+import { dayOf } from '../shared/calendar.ts'
 import { decideBy, type Rule, reject } from '../shared/decision.ts'
+import {
+  chargesAreAccepted,
+  chargesAreNotAnswered,
+  chargesGoToTheCommissioner,
+  chargesWerePut,
+  isWaitingForCharges,
+  whoGoesOnMayDoSo,
+} from './charges.ts'
 import type {
+  AddParticipant,
   AgreeToMediate,
+  AssignCaseSupport,
   CorrectContactDetails,
   EndAsNotAgreed,
   MediationCommand,
   OpenMediation,
   RecordHandOver,
+  RecordTold,
+  RecordWithdrawal,
 } from './commands.ts'
 import {
+  actorAccompanies,
+  everythingIsPromised,
+  hasACompanion,
+  hasNoCompanionYet,
+  hasNotUndertakenYet,
+} from './companions.ts'
+import {
+  actingParticipant,
   handOverOf,
   isOutstanding,
   lastReminderOf,
   type Mediation,
   type MediationContext,
-  type Participant,
   wasRefused,
 } from './mediation.ts'
+import {
+  actorIsAskedAsMediator,
+  everyChosenHasDeclared,
+  everyChosenIsAccredited,
+  everyChosenIsUnconnected,
+  isAccredited,
+  isAvailableForThisCase,
+  isNotProposedYet,
+  noMediatorIsConnectedToThem,
+  proposalHasLapsed,
+  twoOrMoreMediate,
+} from './mediators.ts'
+import { actorHasAgreed, outlineIsBeingDestroyed, outlineIsOpen } from './outlines.ts'
+import { promisesOf } from './promises.ts'
+import { everyConditionHolds, suitabilityIsAnswered } from './suitability.ts'
+import {
+  participantHasAgreed,
+  talkIsNotBooked,
+  talkWasOffered,
+  timeIsToCome,
+  timesAreOfferedToNobodyElse,
+  timesAreToCome,
+  timeWasOffered,
+} from './talks.ts'
 
 type OpeningRule = Rule<Mediation | null, OpenMediation, MediationContext>
 type MediationRule<Command> = Rule<Mediation | null, Command, MediationContext>
-
-const actingParticipant = (mediation: Mediation | null, { actor }: MediationContext): Participant | undefined =>
-  mediation?.participants.find(({ partyId }) => actor.kind === 'party' && actor.id === partyId)
 
 const organisationIsInScope: OpeningRule = (_, __, { organisation }) => {
   if (organisation === null) return reject('PP-1', 'ORGANISATION_UNKNOWN', 'organisationId')
   return isInScope(organisation) ? undefined : reject('PP-1', 'ORGANISATION_OUT_OF_SCOPE', 'organisationId')
 }
+
+const practitionerIsOfTheThreeProfessions: OpeningRule = (_, { profession }) =>
+  profession === 'other' ? reject('PP-2', 'PROFESSION_OUT_OF_SCOPE', 'profession') : undefined
 
 const twoOrMoreTakePart: OpeningRule = (_, { participants }) =>
   participants.length >= 2 ? undefined : reject('AM-29', 'TOO_FEW_PARTICIPANTS', 'participants')
@@ -36,8 +80,16 @@ const twoOrMoreTakePart: OpeningRule = (_, { participants }) =>
 const isNotKnownToHaveEnded: MediationRule<MediationCommand> = (mediation, _, { now }) =>
   mediation?.ending && mediation.ending.toldAt <= now ? reject('AM-22', 'MEDIATION_HAS_ENDED') : undefined
 
+const hasNotEnded: MediationRule<MediationCommand> = (mediation) =>
+  mediation?.ending ? reject('AM-22', 'MEDIATION_HAS_ENDED') : undefined
+
 const actorTakesPart: MediationRule<MediationCommand> = (mediation, _, context) =>
   actingParticipant(mediation, context) ? undefined : reject('AM-5', 'NOT_A_PARTICIPANT')
+
+const actorCommissions: MediationRule<MediationCommand> = (mediation, _, { actor }) =>
+  actor.kind === 'party' && actor.id === mediation?.commissioner.partyId
+    ? undefined
+    : reject('PP-4', 'NOT_THE_COMMISSIONER')
 
 const hasNotAgreedYet: MediationRule<AgreeToMediate> = (mediation, _, context) =>
   actingParticipant(mediation, context)?.agreedAt ? reject('AM-5', 'ALREADY_AGREED') : undefined
@@ -60,25 +112,102 @@ const lastReminderReallyWent: MediationRule<EndAsNotAgreed> = (mediation) =>
     ? undefined
     : reject('AM-5', 'LAST_REMINDER_HAS_NOT_GONE')
 
-const hasNotEnded: MediationRule<CorrectContactDetails> = (mediation) =>
-  mediation?.ending ? reject('AM-22', 'MEDIATION_HAS_ENDED') : undefined
+/** ACCESS: participants are fixed when the first invitation goes. */
+const participantsAreNotFixed: MediationRule<AddParticipant> = (mediation) =>
+  mediation?.stage === 'awaitingCharges' ? undefined : reject('AM-5', 'PARTICIPANTS_ARE_FIXED')
 
-const partyIsOfThisMediation: MediationRule<CorrectContactDetails | RecordHandOver> = (mediation, { partyId }) =>
-  mediation?.commissioner.partyId === partyId || mediation?.participants.some((one) => one.partyId === partyId)
+const twelveAtMost: MediationRule<AddParticipant> = (mediation) =>
+  (mediation?.participants.length ?? 0) < 12 ? undefined : reject('AM-29', 'TOO_MANY_PARTICIPANTS')
+
+const accountIsCaseSupport: MediationRule<AssignCaseSupport> = (_, __, { namedAccountRoles }) =>
+  namedAccountRoles.includes('case-support') ? undefined : reject('PP-3', 'NOT_CASE_SUPPORT', 'accountId')
+
+const withdrawalIsOfAParticipant: MediationRule<RecordWithdrawal> = (mediation, { partyId }) => {
+  const participant = mediation?.participants.find((one) => one.partyId === partyId)
+  if (!participant) return reject('AM-22', 'PARTY_UNKNOWN', 'partyId')
+  return participant.withdrewAt ? reject('AM-22', 'ALREADY_WITHDRAWN', 'partyId') : undefined
+}
+
+const wasNotToldInFuture: MediationRule<RecordWithdrawal> = (_, { toldOn }, { now }) =>
+  toldOn <= dayOf(now) ? undefined : reject('AM-22', 'TOLD_IN_FUTURE', 'toldOn')
+
+const everybodyOf = (mediation: Mediation | null): readonly string[] =>
+  mediation
+    ? [
+        mediation.commissioner.partyId,
+        ...mediation.participants.map(({ partyId }) => partyId),
+        ...mediation.companions.map(({ partyId }) => partyId),
+      ]
+    : []
+
+const partyIsOfThisMediation: MediationRule<CorrectContactDetails> = (mediation, { partyId }) =>
+  everybodyOf(mediation).includes(partyId) ? undefined : reject('AM-5', 'PARTY_UNKNOWN', 'partyId')
+
+const recipientIsOfThisMediation: MediationRule<RecordHandOver> = (mediation, { partyId }) =>
+  everybodyOf(mediation).includes(partyId) || mediation?.mediators.some(({ mediatorId }) => mediatorId === partyId)
     ? undefined
     : reject('AM-5', 'PARTY_UNKNOWN', 'partyId')
 
 const isNotRecordedYet: MediationRule<RecordHandOver> = (mediation, command) =>
   mediation && handOverOf(mediation, command) ? reject('AM-5', 'HAND_OVER_ALREADY_RECORDED') : undefined
 
+const isATaskToTell: MediationRule<RecordTold> = (mediation, { kind, partyId, occurrence }) =>
+  mediation &&
+  promisesOf(mediation).some(
+    (one) => one.nature === 'task' && one.kind === kind && one.partyId === partyId && one.occurrence === occurrence,
+  )
+    ? undefined
+    : reject('AM-5', 'NOTHING_TO_TELL')
+
+const ownAct = [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn] as const
+const ownPreparation = [hasNotEnded, actorTakesPart, actorHasAgreed] as const
+
 /** Which command must satisfy which rules. */
 export const decide = decideBy<Mediation | null, MediationCommand, MediationContext>({
-  openMediation: [organisationIsInScope, twoOrMoreTakePart],
-  agreeToMediate: [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn, hasNotAgreedYet, confidentialityIsKept],
-  withdraw: [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn],
+  openMediation: [organisationIsInScope, practitionerIsOfTheThreeProfessions, twoOrMoreTakePart],
+  addParticipant: [hasNotEnded, participantsAreNotFixed, twelveAtMost, noMediatorIsConnectedToThem],
+  assignCaseSupport: [hasNotEnded, accountIsCaseSupport],
+  answerSuitability: [hasNotEnded],
+  putCharges: [
+    hasNotEnded,
+    isWaitingForCharges,
+    chargesGoToTheCommissioner,
+    suitabilityIsAnswered,
+    whoGoesOnMayDoSo,
+    everyConditionHolds,
+  ],
+  acceptCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
+  declineCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
+  proposeMediator: [hasNotEnded, isAccredited, isAvailableForThisCase, isNotProposedYet],
+  declareNoConnection: [hasNotEnded, actorIsAskedAsMediator],
+  declareConnection: [hasNotEnded, actorIsAskedAsMediator],
+  lapseProposal: [proposalHasLapsed],
+  assignMediators: [
+    hasNotEnded,
+    everyChosenHasDeclared,
+    everyChosenIsAccredited,
+    everyChosenIsUnconnected,
+    twoOrMoreMediate,
+  ],
+  agreeToMediate: [...ownAct, chargesAreAccepted, hasNotAgreedYet, confidentialityIsKept],
+  answerSharing: [...ownAct, chargesAreAccepted],
+  setSafeContact: [...ownAct],
+  saveOutline: [...ownPreparation, outlineIsOpen],
+  handInOutline: [...ownPreparation, outlineIsOpen],
+  recordDestruction: [outlineIsBeingDestroyed],
+  offerTalk: [hasNotEnded, participantHasAgreed, talkIsNotBooked, timesAreToCome, timesAreOfferedToNobodyElse],
+  bookTalk: [...ownPreparation, talkWasOffered, timeWasOffered, timeIsToCome],
+  declineTalk: [...ownPreparation, talkWasOffered],
+  inviteCompanion: [...ownPreparation, hasNoCompanionYet],
+  dismissCompanion: [...ownPreparation, hasACompanion],
+  giveUndertaking: [hasNotEnded, actorAccompanies, hasNotUndertakenYet, ...everythingIsPromised],
+  declineToAccompany: [isNotKnownToHaveEnded, actorAccompanies],
+  withdraw: [...ownAct],
+  recordWithdrawal: [hasNotEnded, withdrawalIsOfAParticipant, wasNotToldInFuture],
   correctContactDetails: [hasNotEnded, partyIsOfThisMediation],
   endAsNotAgreed: [isWaitingForAgreement, timeToAgreeHasPassed, lastReminderReallyWent],
-  recordHandOver: [partyIsOfThisMediation, isNotRecordedYet],
+  recordHandOver: [recipientIsOfThisMediation, isNotRecordedYet],
+  recordTold: [isATaskToTell],
 })
 
 /** The participants whose invitation or reminder could not be delivered, by position: a task for a person. */

@@ -4,6 +4,8 @@
  */
 export type MediationTerms = {
   readonly version: string
+  /** Working days after the charges were put at which the commissioner is reminded; nothing ends by their silence. */
+  readonly chargesReminderAfter: number
   /** Working days after the invitation at which a reminder goes. */
   readonly firstReminderAfter: number
   readonly secondReminderAfter: number
@@ -11,6 +13,10 @@ export type MediationTerms = {
   readonly agreementEndsAfter: number
   /** Working days that a person has at least after the last reminder really went. */
   readonly graceAfterLastReminder: number
+  /** Working days after which a proposal to a mediator lapses. */
+  readonly proposalLapsesAfter: number
+  /** Days after the ending during which its mediators can still begin a safety disclosure. */
+  readonly disclosureDays: number
   /** Hours of the London day at which reminders go, and at which endings are decided and told. */
   readonly reminderHour: number
   readonly endingHour: number
@@ -18,10 +24,13 @@ export type MediationTerms = {
 
 export const currentTerms: MediationTerms = {
   version: '2026-11-01',
+  chargesReminderAfter: 5,
   firstReminderAfter: 5,
   secondReminderAfter: 10,
   agreementEndsAfter: 15,
   graceAfterLastReminder: 5,
+  proposalLapsesAfter: 3,
+  disclosureDays: 28,
   reminderHour: 9,
   endingHour: 17,
 }

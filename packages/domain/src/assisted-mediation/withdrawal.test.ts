@@ -95,27 +95,44 @@ describe('who may read and do what (ACCESS)', () => {
       .map(({ dataClass, verb, validUntil }) => `${verb} ${dataClass}${validUntil ? ` until ${validUntil}` : ''}`)
       .sort()
   const sent = aMediation().sent()
-  test('each participant has what is their own and their own two acts', () => {
-    expect(rights(sent, 'participants.0')).toEqual(['Ro AG', 'Ro ID', 'Ro WF', 'do agreeToMediate', 'do withdraw'])
+  const ownActs = ['do agreeToMediate', 'do answerSharing', 'do setSafeContact', 'do withdraw']
+  const ownThings = ['Ro AG', 'Ro AL', 'Ro ID', 'Ro SC', 'Ro WF']
+  test('each participant has what is their own and their own acts; an outline once they have agreed', () => {
+    expect(rights(sent, 'participants.0')).toEqual([...ownThings, ...ownActs])
+    expect(rights(sent.agreedBy(1), 'participants.0').filter((right) => right.startsWith('Ro'))).toEqual(
+      [...ownThings, 'Ro OD', 'Ro OS'].sort(),
+    )
   })
   test('the Senior Adviser reads people, dates of agreement and the state; the commissioner milestones', () => {
-    expect(rights(sent, sent.state.openedBy)).toEqual(['R ID', 'R WF', 'Rm AG', 'do correctContactDetails'])
-    expect(rights(sent, 'commissioner')).toEqual(['R ID', 'Ro AG', 'Ro WF'])
+    const read = (subject: string) => rights(sent, subject).filter((right) => !right.startsWith('do'))
+    expect(read(sent.state.openedBy)).toEqual(['R CH', 'R CN', 'R ID', 'R WF', 'Rm AG'])
+    expect(read(sent.state.adviser ?? '')).toEqual(['R CN', 'R ID', 'R WF', 'Rm AG'])
+    expect(read('commissioner')).toEqual(['R ID', 'Ro AG', 'Ro CH', 'Ro WF'])
   })
   test('a withdrawal closes everything but what is each one’s own, at once; the others’ acts end when they are told', () => {
-    const ended = sent.withdrawnBy(1)
+    const ended = sent.mediatedBy(1, 2).agreedBy(1).withdrawnBy(1)
     expect(rights(ended, sent.state.openedBy)).toEqual(['R WF'])
-    expect(rights(ended, 'commissioner')).toEqual(['Ro ID', 'Ro WF'])
-    expect(rights(ended, 'participants.0')).toEqual(['Ro AG', 'Ro ID', 'Ro WF'])
+    expect(rights(ended, sent.state.adviser ?? '')).toEqual(['R WF'])
+    expect(rights(ended, 'commissioner')).toEqual(['Ro CH', 'Ro ID', 'Ro WF'])
+    expect(rights(ended, 'participants.0')).toEqual(ownThings)
     expect(rights(ended, 'participants.1')).toEqual([
-      'Ro AG',
-      'Ro ID',
-      'Ro WF',
-      'do agreeToMediate until 2026-03-02T17:00:00.000Z',
-      'do withdraw until 2026-03-02T17:00:00.000Z',
+      ...ownThings,
+      ...ownActs.map((act) => `${act} until 2026-03-02T17:00:00.000Z`),
     ])
   })
-  test('the service itself can only record and end', () => {
-    expect(rights(sent, fixedSubjects['system:assisted-mediation'])).toEqual(['do endAsNotAgreed', 'do recordHandOver'])
+  test('AM-9: after the end its mediators read nothing, and can still begin a safety disclosure for 28 days', () => {
+    const { state } = sent.mediatedBy(1, 2).withdrawnBy(1)
+    for (const mediator of state.mediators)
+      expect(rights(sent.mediatedBy(1, 2).withdrawnBy(1), mediator.mediatorId)).toEqual([
+        'do beginDisclosure until 2026-03-30T23:00:00.000Z',
+      ])
+  })
+  test('the service itself can only record, let lapse and end', () => {
+    expect(rights(sent, fixedSubjects['system:assisted-mediation'])).toEqual([
+      'do endAsNotAgreed',
+      'do lapseProposal',
+      'do recordDestruction',
+      'do recordHandOver',
+    ])
   })
 })

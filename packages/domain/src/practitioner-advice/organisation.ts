@@ -12,6 +12,8 @@ export type Organisation = {
   readonly nation: Nation
   readonly sector: Sector
   readonly careSetting: CareSetting
+  /** PP-7: the Adviser to whom it is allocated, a staff account. */
+  readonly allocatedAdviser: string | null
 }
 
 /** PP-1: employers and contracting bodies of three nations; the nations do not bind other partners. */

@@ -38,6 +38,9 @@ export const addWorkingDays = (day: Day, count: number, division: Division): Day
   return date.toString()
 }
 
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+export const dayAfter = (day: Day): Day => addDays(day, 1)
+
 /** The first full `hour` in London at or after the instant, today or tomorrow. */
 export const nextHour = (instant: Instant, hour: number): Instant => {
   const today = dayOf(instant)

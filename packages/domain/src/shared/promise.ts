@@ -6,9 +6,11 @@ export type PromiseName = { readonly kind: string; readonly partyId: string | nu
 
 /**
  * What is owed, to whom, by when. `dueAt` null: it has no instant yet, because it runs from a hand-over that is still to come.
- * A `sending` goes to the party; a `decision` is a command of the service itself.
+ * A `sending` goes to the party; a `decision` is a command of the service itself; a `task` waits for a person; a `destruction`
+ * is the end of somebody's key.
  */
-export type Owed = PromiseName & { readonly dueAt: Instant | null; readonly nature: 'sending' | 'decision' }
+export type Nature = 'sending' | 'decision' | 'task' | 'destruction'
+export type Owed = PromiseName & { readonly dueAt: Instant | null; readonly nature: Nature }
 
 /** A right on one root. `dataClass` is a class for the reading verbs, and the command's name for `do`. */
 export type Grant = {

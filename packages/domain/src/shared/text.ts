@@ -77,7 +77,7 @@ export const reasonsFor = <const Rules extends readonly RuleId[]>(...rules: Rule
 }
 
 /** An e-mail address, as confidential text. */
-export const emailText = (owner: TextOwner, asked: string) =>
+export const emailText = (owner: TextOwner, asked: string, dataClass: DataClass = 'ID') =>
   z
     .string(asked)
     .trim()
@@ -86,4 +86,4 @@ export const emailText = (owner: TextOwner, asked: string) =>
     .max(254, 'Use 254 characters or fewer')
     .pipe(z.email('Enter an email address in the correct format, like name@example.com'))
     .brand<'text'>()
-    .register(textMarks, { dataClass: 'ID', owner })
+    .register(textMarks, { dataClass, owner })

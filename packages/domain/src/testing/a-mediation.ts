@@ -1,6 +1,7 @@
 import type { MediationCommand } from '../assisted-mediation/commands.ts'
 import { evolve } from '../assisted-mediation/evolve.ts'
 import type { Actor, Mediation, MediationContext, SendingKind } from '../assisted-mediation/mediation.ts'
+import type { MediatorFacts } from '../assisted-mediation/mediators.ts'
 import { dueNow, promisesOf } from '../assisted-mediation/promises.ts'
 import type { Organisation } from '../practitioner-advice/organisation.ts'
 import type { Instant } from '../shared/calendar.ts'
@@ -10,9 +11,15 @@ export const inEngland: Organisation = {
   nation: 'England',
   sector: 'public',
   careSetting: 'secondary',
+  allocatedAdviser: '00000000-0000-4000-8000-0000000000ad',
 }
 export const adviser: Actor = { kind: 'staff', id: '00000000-0000-4000-8000-00000000000b' }
 export const service: Actor = { kind: 'system', service: 'assisted-mediation' }
+export const commissioner: Actor = { kind: 'party', id: 'commissioner' }
+export const aMediator = (number: number): Actor => ({
+  kind: 'staff',
+  id: `00000000-0000-4000-8000-0000000000e${number}`,
+})
 export const participant = (position: number): Actor => ({ kind: 'party', id: `participants.${position - 1}` })
 
 const sealed = { textId: 'text', length: 4 }
@@ -25,22 +32,51 @@ export const contextOf = (
   actor: Actor,
   now: Instant,
   organisation: Organisation | null = inEngland,
+  facts: Partial<MediationContext> = {},
 ): MediationContext => ({
   actor,
   now,
   made: (name) => (name === 'reference' ? '1b4e28ba-2fa1-41d2-883f-0016d3cca427' : name),
   organisation,
+  mediators: new Map([1, 2, 3].map((number) => [idOf(aMediator(number)), inOrder])),
+  connectedToAdded: [],
+  namedAccountRoles: [],
+  ...facts,
 })
+
+const idOf = (actor: Actor): string => (actor.kind === 'system' ? '' : actor.id)
+/** Accredited, available and unconnected. */
+export const inOrder: MediatorFacts = { accreditedUntil: '2030-12-31', isAvailable: true, isConnected: false }
 
 export const opening = (participants = 2): Extract<MediationCommand, { name: 'openMediation' }> => ({
   name: 'openMediation',
   organisationId: inEngland.id,
+  profession: 'doctor',
+  conductIsPart: 'yes',
   commissioner: somebody,
   participants: Array.from({ length: participants }, () => somebody),
 })
 
-/** A mediation with named traits: `aMediation().of(3).invited().agreedBy(1)`. Each step returns a new one. */
-export const aMediation = () => story(evolve(null, opening(), contextOf(adviser, openingInstant)), openingInstant)
+export const suitable = {
+  name: 'answerSuitability',
+  jointProblem: 'yes',
+  willingness: 'yes',
+  notContractual: 'yes',
+  notFormal: 'yes',
+  noOtherRelationship: 'yes',
+  fitToAttend: 'yes',
+} as const
+export const charges = { name: 'putCharges', partyId: 'commissioner', pounds: 1200, covers: sealed } as const
+
+const justOpened = (participants: number) =>
+  story(evolve(null, opening(participants), contextOf(adviser, openingInstant)), openingInstant)
+
+/** A mediation before its charges are accepted. */
+export const aNewMediation = (participants = 2) => justOpened(participants)
+
+/** A mediation with accepted charges, and named traits: `aMediation().of(3).invited().agreedBy(1)`. Each step returns a new one. */
+export const aMediation = (participants = 2) =>
+  justOpened(participants).then(adviser, suitable).then(adviser, charges).then(commissioner, { name: 'acceptCharges' })
 
 const story = (state: Mediation, now: Instant) => {
   const then = (actor: Actor, command: MediationCommand, at: Instant = now) =>
@@ -49,8 +85,7 @@ const story = (state: Mediation, now: Instant) => {
     state,
     now,
     then,
-    of: (participants: number) =>
-      story(evolve(null, opening(participants), contextOf(adviser, openingInstant)), openingInstant),
+    of: (participants: number) => aMediation(participants),
     at: (instant: Instant) => story(state, instant),
     /** Every invitation has been handed over. */
     invited: () => story(handOver(state, now, 'invitation'), now),
@@ -65,6 +100,16 @@ const story = (state: Mediation, now: Instant) => {
         ),
         now,
       ),
+    /** These mediators were proposed, have no connection, and are assigned. */
+    mediatedBy: (...numbers: number[]) => {
+      const ids = numbers.map((number) => idOf(aMediator(number)))
+      const asked = ids.reduce(
+        (one, mediatorId) => one.then(adviser, { name: 'proposeMediator', mediatorId }),
+        story(state, now),
+      )
+      const clear = numbers.reduce((one, number) => one.then(aMediator(number), { name: 'declareNoConnection' }), asked)
+      return clear.then(adviser, { name: 'assignMediators', mediatorIds: ids })
+    },
     withdrawnBy: (position: number) => then(participant(position), { name: 'withdraw' }),
   }
 }
