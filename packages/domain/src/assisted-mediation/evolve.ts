@@ -161,7 +161,11 @@ export const evolve = (
       )
     case 'recordWithdrawal':
       return end(
-        withParticipant(mediation, command.partyId, (one) => ({ ...one, withdrewAt: now })),
+        withParticipant(mediation, command.partyId, (one) => ({
+          ...one,
+          withdrewAt: now,
+          withdrawalTold: { toldOn: command.toldOn, channel: command.channel },
+        })),
         'withdrawn',
         now,
       )

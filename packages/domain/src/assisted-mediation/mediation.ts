@@ -1,5 +1,5 @@
 import type { Organisation } from '../practitioner-advice/organisation.ts'
-import type { Instant } from '../shared/calendar.ts'
+import type { Day, Instant } from '../shared/calendar.ts'
 import type { SystemService } from '../shared/identifiers.ts'
 import type { Outcome, PromiseName } from '../shared/promise.ts'
 import type { SealedText } from '../shared/text.ts'
@@ -49,6 +49,8 @@ export type Participant = Party & {
   readonly reminders: readonly { readonly occurrence: number; readonly dueAt: Instant }[]
   readonly agreedAt: Instant | null
   readonly withdrewAt: Instant | null
+  /** When and how a withdrawal was told to staff, where it was. */
+  readonly withdrawalTold: { readonly toldOn: Day; readonly channel: ToldChannel } | null
   /** AM-6: their answer to whether the others may see their signed agreement; null until they have answered. */
   readonly sharesAgreement: boolean | null
   readonly safeContact: SafeContact | null
@@ -63,6 +65,7 @@ export type Ending = {
   readonly toldAt: Instant
 }
 
+export type ToldChannel = 'telephone' | 'email' | 'letter' | 'inPerson'
 export type Answer = 'yes' | 'no' | 'notKnown'
 
 /** Plain data: instants are ISO text, nothing a person wrote is in it. */

@@ -14,6 +14,7 @@ const takingPart = (partyId: string, { name, email }: Person, position: number):
   reminders: [],
   agreedAt: null,
   withdrewAt: null,
+  withdrawalTold: null,
   sharesAgreement: null,
   safeContact: null,
   outline: noOutline,

@@ -132,12 +132,12 @@ export const evolveRegister = (
   }
 }
 
-/** Neither away on that day nor with as many open cases as they take. */
-export const isAvailable = (
-  { away, mostCases }: Pick<MediatorEntry, 'away' | 'mostCases'>,
-  openCases: number,
-  on: Day,
-): boolean => openCases < mostCases && !away.some(({ from, until }) => from <= on && on <= until)
+/** Neither away today nor with as many open cases as they take. */
+export const isAvailable = (today: {
+  readonly isAway: boolean
+  readonly openCases: number
+  readonly mostCases: number
+}): boolean => !today.isAway && today.openCases < today.mostCases
 
 /** Which staff roles may do what on every entry of the register: it is nobody's case (ACCESS, RG). */
 export const registerRoles = {

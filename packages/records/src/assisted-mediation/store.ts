@@ -7,13 +7,18 @@ import {
   type Mediation,
   type MediationCommand,
   type MediationContext,
+  type MediatorFacts,
   mayOpenMediation,
   mediationCommandSchemas,
+  outlineKeyName,
   promisesOf,
 } from '@concord/domain/assisted-mediation'
+import { isAvailable } from '@concord/domain/mediator-register'
 import type { Organisation } from '@concord/domain/practitioner-advice'
+import type { Owed } from '@concord/domain/shared'
 import type { Sql } from '../connection.ts'
 import type { RootStore } from '../performing/store.ts'
+import { staffRolesOf } from '../platform/staff-roles.ts'
 import { loadMediation } from './load.ts'
 import { saveMediation } from './save.ts'
 
@@ -23,8 +28,73 @@ const organisationOf = async (sql: Sql, id: string): Promise<Organisation | null
     nation: Organisation['nation']
     sector: Organisation['sector']
     care_setting: Organisation['careSetting']
-  }>('select id, nation, sector, care_setting from platform.organisation where id = $1', [id])
-  return row ? { id: row.id, nation: row.nation, sector: row.sector, careSetting: row.care_setting } : null
+    allocated_adviser: string | null
+  }>('select id, nation, sector, care_setting, allocated_adviser from platform.organisation where id = $1', [id])
+  return row
+    ? {
+        id: row.id,
+        nation: row.nation,
+        sector: row.sector,
+        careSetting: row.care_setting,
+        allocatedAdviser: row.allocated_adviser,
+      }
+    : null
+}
+
+const namedMediators = (command: MediationCommand): readonly string[] => {
+  if (command.name === 'proposeMediator') return [command.mediatorId]
+  return command.name === 'assignMediators' ? command.mediatorIds : []
+}
+
+const factsOfMediators = async (
+  sql: Sql,
+  rootId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MediatorFacts>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await sql<{
+    id: string
+    accredited_until: string
+    most_cases: number
+    open_cases: number
+    is_away: boolean
+    is_connected: boolean
+  }>(
+    `select m.id, to_char(f.accredited_until, 'YYYY-MM-DD') as accredited_until, f.most_cases, f.open_cases, f.is_away, f.is_connected
+     from unnest($1::uuid[]) as m (id), lateral advice.mediator_facts(m.id, $2) f`,
+    [ids, rootId],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        accreditedUntil: row.accredited_until,
+        isAvailable: isAvailable({ isAway: row.is_away, openCases: row.open_cases, mostCases: row.most_cases }),
+        isConnected: row.is_connected,
+      },
+    ]),
+  )
+}
+
+const connectedToAdded = async (sql: Sql, rootId: string, marks: readonly Buffer[]): Promise<readonly string[]> =>
+  (await sql<{ id: string }>('select advice.connected_mediators($1, $2) as id', [rootId, marks])).map(({ id }) => id)
+
+const wasKept = (mediation: Mediation, promise: Owed): boolean => {
+  const participant = mediation.participants.find(({ partyId }) => partyId === promise.partyId)
+  switch (promise.kind) {
+    case 'agreementDeadline':
+      return mediation.ending?.kind === 'notAgreed'
+    case 'proposalLapse':
+      return mediation.mediators.some(
+        ({ mediatorId, standing }) => mediatorId === promise.partyId && standing === 'lapsed',
+      )
+    case 'outlineDestruction':
+      return participant?.outline.key === 'destroyed'
+    case 'talkToOffer':
+      return (participant?.talk.occurrence ?? 0) > 0
+    default:
+      return handOverOf(mediation, promise) !== undefined
+  }
 }
 
 /** How a mediation is kept, for `perform`. */
@@ -34,24 +104,32 @@ export const mediationStore: RootStore<Mediation, MediationCommand, MediationCon
   schemas: mediationCommandSchemas,
   opens: 'openMediation',
   mayOpen: mayOpenMediation,
+  // An outline is saved as it is written: it takes the place of the last one, and is no event of the case.
+  drafts: ['saveOutline'],
+  // DESIGN, The vault: made before the transaction that opens the class, never on demand.
+  keysBefore: (command, actorId) => (command === 'agreeToMediate' ? [outlineKeyName(actorId)] : []),
+  keyOf: (dataClass, ownerId) => (dataClass === 'OS' || dataClass === 'OD' ? outlineKeyName(ownerId) : null),
+  clashes: { mediator_once_at_a_time: { rule: 'AM-11', code: 'MEDIATOR_BUSY', field: 'times', severity: 'must' } },
   findByReference: async (sql, reference) =>
     (await sql<{ root_id: string }>('select root_id from advice.mediation where reference = $1', [reference]))[0]
       ?.root_id ?? null,
   load: loadMediation,
   save: saveMediation,
-  contextFor: async (sql, command, context) => ({
-    ...context,
-    organisation: command.name === 'openMediation' ? await organisationOf(sql, command.organisationId) : null,
-  }),
+  contextFor: async (sql, command, { rootId, marks, ...context }) => {
+    const [organisation, mediators, connected, namedAccountRoles] = await Promise.all([
+      command.name === 'openMediation' ? organisationOf(sql, command.organisationId) : null,
+      factsOfMediators(sql, rootId, namedMediators(command)),
+      command.name === 'addParticipant' ? connectedToAdded(sql, rootId, marks.all) : [],
+      command.name === 'assignCaseSupport' ? staffRolesOf(sql, command.accountId) : [],
+    ])
+    return { ...context, organisation, mediators, connectedToAdded: connected, namedAccountRoles }
+  },
   decide,
   evolve,
   explain: explainMediation,
   grantsOf,
   promisesOf,
-  wasKept: (mediation, promise) =>
-    promise.kind === 'agreementDeadline'
-      ? mediation.ending?.kind === 'notAgreed'
-      : handOverOf(mediation, promise) !== undefined,
+  wasKept,
   stageOf: ({ stage }) => stage,
   openedAt: ({ openedAt }) => openedAt,
 }
