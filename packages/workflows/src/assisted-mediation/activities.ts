@@ -23,4 +23,8 @@ export type MediationActivities = {
   handOver(promiseId: string): Promise<HandOverResult>
   /** AM-5: the command `endAsNotAgreed`, decided anew under the lock; the promise's id is its submission id. */
   endAsNotAgreed(processId: string, promiseId: string): Promise<CommandResult>
+  /** AM-1: the command `lapseProposal`, in the same way. */
+  lapseProposal(processId: string, promiseId: string): Promise<CommandResult>
+  /** AM-10: destroys the key of one outline, idempotently, and then records it: `recordDestruction`. */
+  destroyOutline(processId: string, promiseId: string): Promise<CommandResult>
 }

@@ -1,3 +1,4 @@
+import { adviser, aMediator, charges, commissioner, suitable } from '@concord/domain/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { MediationWorld } from '../testing/mediation-world.ts'
 import { createProcesses, eventually } from '../testing/temporal.ts'
@@ -26,7 +27,7 @@ const sent = (world: MediationWorld, count: number) =>
 const invited = async (participants = 2) => {
   const world = processes.world(participants)
   await processes.ring(world)
-  await sent(world, participants + 1)
+  await sent(world, participants)
   return world
 }
 const firstReminder = '2026-03-09T09:00:00.000Z'
@@ -34,7 +35,7 @@ const secondReminder = '2026-03-16T09:00:00.000Z'
 const deadline = '2026-03-23T17:00:00.000Z'
 
 describe('AM-5: everybody agrees', () => {
-  test('the commissioner and each participant are written to once, all are told at 5pm, and the run returns', async () => {
+  test('each participant is written to once, all are told at 5pm, and the run returns', async () => {
     const world = await invited(3)
     for (const position of [2, 1, 3]) {
       world.agree(position)
@@ -44,7 +45,6 @@ describe('AM-5: everybody agrees', () => {
     await processes.finished(world)
     expect(world.sent()).toEqual(
       [
-        'commissionerNotice commissioner 1',
         ...['0', '1', '2'].map((one) => `invitation participants.${one} 1`),
         'goingAheadNotice commissioner 1',
         ...['0', '1', '2'].map((one) => `goingAheadNotice participants.${one} 1`),
@@ -57,9 +57,9 @@ describe('AM-5: no agreement within the time', () => {
   test('both reminders go, then it ends as not agreed by a command, and everybody is told', async () => {
     const world = await invited()
     await moveTo(world, firstReminder)
-    await sent(world, 5)
+    await sent(world, 4)
     await moveTo(world, secondReminder)
-    await sent(world, 7)
+    await sent(world, 6)
     world.agree(2)
     await moveTo(world, deadline)
     await processes.finished(world)
@@ -79,14 +79,14 @@ describe('AM-5: no agreement within the time', () => {
     )
     expect(world.sent('agreementReminder')).toEqual([])
     await moveTo(world, firstReminder)
-    await sent(world, 5)
+    await sent(world, 4)
   })
   test('a signature that comes while the ending is decided counts: a rejection means to look again, not to fail', async () => {
     const world = await invited()
     await moveTo(world, firstReminder)
-    await sent(world, 5)
+    await sent(world, 4)
     await moveTo(world, secondReminder)
-    await sent(world, 7)
+    await sent(world, 6)
     world.agree(1)
     world.justBeforeEnding(() => world.agree(2))
     await moveTo(world, deadline)
@@ -144,7 +144,7 @@ describe('DESIGN, How a process waits: our outage ends nobody’s mediation', ()
     )
     expect(world.sent()).toEqual([])
     world.mailNow('takes')
-    await sent(world, 3)
+    await sent(world, 2)
     expect(world.state().agreementDueAt).toBe(deadline)
   })
   test('the database away for a while: the run waits and goes on', async () => {
@@ -156,7 +156,73 @@ describe('DESIGN, How a process waits: our outage ends nobody’s mediation', ()
       (count) => count > 0,
     )
     world.factsFailNow(false)
+    await sent(world, 2)
+  })
+})
+
+describe('PP-4: nothing starts before the commissioner has accepted the charges', () => {
+  test('the charges are put by a message, a reminder goes, and silence ends nothing; accepted, the invitations go', async () => {
+    const world = processes.newWorld()
+    await processes.ring(world)
+    await processes.finished(world)
+    world.command(adviser, suitable)
+    world.command(adviser, charges)
+    await processes.ring(world)
+    await sent(world, 1)
+    await moveTo(world, firstReminder)
+    await sent(world, 2)
+    await moveTo(world, '2026-04-30T09:00:00.000Z')
+    expect(world.state().stage).toBe('awaitingCharges')
+    world.command(commissioner, { name: 'acceptCharges' })
+    await processes.ring(world)
+    await sent(world, 4)
+    expect(world.sent()).toEqual([
+      'chargesNotice commissioner 1',
+      'chargesReminder commissioner 1',
+      'invitation participants.0 1',
+      'invitation participants.1 1',
+    ])
+  })
+  test('declined: it ends, and nobody who was not asked is told', async () => {
+    const world = processes.newWorld()
+    world.command(adviser, suitable)
+    world.command(adviser, charges)
+    await processes.ring(world)
+    await sent(world, 1)
+    world.command(commissioner, { name: 'declineCharges' })
+    await moveTo(world, '2026-03-02T17:00:00.000Z')
+    await processes.finished(world)
+    expect(world.sent()).toEqual(['chargesNotice commissioner 1'])
+  })
+})
+
+describe('AM-1: a proposal to a mediator', () => {
+  test('goes once, and lapses after three working days without an answer, by a command', async () => {
+    const world = await invited()
+    const mediator = aMediator(1)
+    world.command(adviser, { name: 'proposeMediator', mediatorId: mediator.kind === 'staff' ? mediator.id : '' })
+    await processes.ring(world)
     await sent(world, 3)
+    await moveTo(world, '2026-03-05T17:00:00.000Z')
+    await eventually(
+      () => world.state().mediators[0]?.standing,
+      (standing) => standing === 'lapsed',
+    )
+  })
+})
+
+describe('AM-10: the outlines are destroyed when the mediation ends before the day', () => {
+  test('at once, each key once, and what was destroyed is recorded', async () => {
+    const world = await invited(3)
+    world.agree(1)
+    world.agree(2)
+    world.withdraw(3)
+    await processes.ring(world)
+    await eventually(
+      () => world.state().participants.map(({ outline }) => outline.key),
+      (keys) => keys.join() === 'destroyed,destroyed,none',
+    )
+    expect([...world.destroyed].sort()).toEqual(['participants.0', 'participants.1'])
   })
 })
 
@@ -183,7 +249,7 @@ describe('AM-22: a withdrawal at every phase', () => {
   test('after a reminder', async () => {
     const world = await invited()
     await moveTo(world, firstReminder)
-    await sent(world, 5)
+    await sent(world, 4)
     world.withdraw(1)
     await ended(world, ['commissioner', 'participants.1'])
   })

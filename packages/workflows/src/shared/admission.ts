@@ -8,9 +8,17 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** Every word that may travel: what is not listed is taken for something that a person wrote. */
 const words = new Set([
-  ...['awaitingAgreement', 'agreed', 'ended'],
-  ...['commissionerNotice', 'invitation', 'agreementReminder', 'goingAheadNotice', 'endingNotice', 'agreementDeadline'],
-  ...['sending', 'decision'],
+  ...['awaitingCharges', 'awaitingAgreement', 'agreed', 'ended'],
+  ...['chargesNotice', 'chargesReminder', 'invitation', 'agreementReminder', 'goingAheadNotice', 'endingNotice'],
+  ...[
+    'mediatorProposal',
+    'talkOffer',
+    'companionInvitation',
+    'agreementDeadline',
+    'proposalLapse',
+    'outlineDestruction',
+  ],
+  ...['sending', 'decision', 'destruction'],
   ...['done', 'refused', 'uncertain', 'cancelled', 'notDue', 'underWay', 'accepted', 'rejected'],
 ])
 const properties = new Set(['asOf', 'stage', 'owed', 'needsPerson', 'id', 'kind', 'nature', 'dueAt'])

@@ -4,7 +4,7 @@ import type { Instant } from '@concord/domain/shared'
 export type OwedFact<Kind extends string> = {
   readonly id: string
   readonly kind: Kind
-  readonly nature: 'sending' | 'decision'
+  readonly nature: 'sending' | 'decision' | 'destruction'
   readonly dueAt: Instant | null
 }
 

@@ -32,10 +32,19 @@ const restOf = ({ id, dueAt }: OwedFact<string>): string => `${id} ${dueAt}`
 
 /** How a kind of thing that is owed is kept: an activity that answers with a word. */
 export type Keep<Kind extends string> = (owed: OwedFact<Kind>) => Promise<string>
+/** How a process keeps each nature of what is owed. Tasks are no business of a process: a person's command settles them. */
+export type Keeps<Kind extends string> = {
+  readonly send: Keep<Kind>
+  readonly decide?: Keep<Kind>
+  readonly destroy?: Keep<Kind>
+}
 export type Following<Stage extends string, Kind extends string> = {
   /** Keeps what is owed, as it falls due, for as long as the process stands at this stage and anything is open. */
-  while(stage: Stage, keeps: { readonly send: Keep<Kind>; readonly decide?: Keep<Kind> }): Promise<void>
+  while(stage: Stage, keeps: Keeps<Kind>): Promise<void>
 }
+
+const keepOf = <Kind extends string>(keeps: Keeps<Kind>, { nature }: OwedFact<Kind>): Keep<Kind> | undefined =>
+  nature === 'sending' ? keeps.send : nature === 'decision' ? keeps.decide : keeps.destroy
 
 /**
  * The main loop of every process: doorbell → facts → what is due → wait for a bell or for the next due instant.
@@ -132,7 +141,7 @@ export const follow = async <Stage extends string, Kind extends string>(
         const now: Facts<Stage, Kind> = facts
         const ready = dueOf(now).filter(isFree)
         for (const owed of ready) {
-          const keep = owed.nature === 'sending' ? keeps.send : keeps.decide
+          const keep = keepOf(keeps, owed)
           if (keep) start(owed, keep)
         }
         await wait(now)

@@ -31,8 +31,7 @@ type Delivery = {
 export type Mail = 'takes' | 'refuses' | 'down'
 
 /** One mediation in memory, decided by the real domain, with its own clock. */
-export const createMediationWorld = (processId: string, participants = 2) => {
-  const opened = aMediation().of(participants)
+export const createMediationWorld = (processId: string, participants = 2, opened = aMediation(participants)) => {
   let state: Mediation = opened.state
   let now: Instant = opened.now
   let mail: Mail = 'takes'
@@ -42,6 +41,7 @@ export const createMediationWorld = (processId: string, participants = 2) => {
   const deliveries: Delivery[] = []
   const attempts: string[] = []
   const rejected: string[] = []
+  const destroyed = new Set<string>()
 
   const promiseId = (owed: Pick<Owed, 'kind' | 'partyId' | 'occurrence'>) =>
     idFrom(processId, owed.kind, owed.partyId ?? '', String(owed.occurrence))
@@ -67,7 +67,10 @@ export const createMediationWorld = (processId: string, participants = 2) => {
       stage: state.stage,
       needsPerson: undeliverable(state).length > 0,
       owed: owed
-        .filter((one) => one.dueAt === null || one.dueAt > now || due.includes(one))
+        .flatMap(({ nature, ...one }) => (nature === 'task' ? [] : [{ ...one, nature }]))
+        .filter(
+          (one) => one.dueAt === null || one.dueAt > now || due.some((same) => promiseId(same) === promiseId(one)),
+        )
         .map((one) => ({ id: promiseId(one), kind: one.kind as PromiseKind, nature: one.nature, dueAt: one.dueAt })),
     }
   }
@@ -84,9 +87,26 @@ export const createMediationWorld = (processId: string, participants = 2) => {
     return mail === 'takes' ? 'done' : 'refused'
   }
 
+  const owing = (id: string) => promisesOf(state).find((one) => promiseId(one) === id)
+
   return {
     processId,
     facts,
+    lapseProposal: (id: string) => {
+      const owed = owing(id)
+      return (
+        owed?.partyId != null &&
+        command(service, { name: 'lapseProposal', mediatorId: owed.partyId, occurrence: owed.occurrence })
+      )
+    },
+    destroyOutline: (id: string) => {
+      const owed = owing(id)
+      if (owed?.partyId == null) return false
+      destroyed.add(owed.partyId)
+      return command(service, { name: 'recordDestruction', partyId: owed.partyId, destroyedAt: now })
+    },
+    /** Whose outline keys the key service has destroyed. */
+    destroyed,
     handOver,
     command,
     endAsNotAgreed: () => {
@@ -132,6 +152,8 @@ export const activitiesOver = (worlds: ReadonlyMap<string, MediationWorld>): Med
   return {
     loadMediationFacts: async (processId) => worlds.get(processId)?.facts() ?? null,
     handOver: async (promiseId) => owning(promiseId)?.handOver(promiseId) ?? 'notDue',
+    lapseProposal: async (processId, id) => (worlds.get(processId)?.lapseProposal(id) ? 'accepted' : 'rejected'),
+    destroyOutline: async (processId, id) => (worlds.get(processId)?.destroyOutline(id) ? 'accepted' : 'rejected'),
     endAsNotAgreed: async (processId) => (worlds.get(processId)?.endAsNotAgreed() ? 'accepted' : 'rejected'),
   }
 }

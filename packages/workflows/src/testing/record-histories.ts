@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { adviser, aMediator, charges, commissioner, suitable } from '@concord/domain/testing'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { bundleWorkflows } from '../bundle.ts'
 import { createDataConverter } from '../codec.ts'
@@ -28,46 +29,47 @@ const moveTo = async (world: MediationWorld, instant: string, count: number) => 
 const opened = '2026-03-02T10:00:00.000Z'
 const told = '2026-03-02T17:00:00.000Z'
 const reminded = async (world: MediationWorld) => {
-  await moveTo(world, opened, 3)
-  await moveTo(world, '2026-03-09T09:00:00.000Z', 5)
-  await moveTo(world, '2026-03-16T09:00:00.000Z', 7)
+  await moveTo(world, opened, 2)
+  await moveTo(world, '2026-03-09T09:00:00.000Z', 4)
+  await moveTo(world, '2026-03-16T09:00:00.000Z', 6)
 }
 
+const mediator = aMediator(1) as { readonly id: string }
 const firstRun = new Map<MediationWorld, string>()
 
 const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> = {
   agreed: async (world) => {
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     world.agree(1)
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     world.agree(2)
-    await moveTo(world, told, 6)
+    await moveTo(world, told, 5)
     await processes.finished(world)
   },
   'not-agreed': async (world) => {
     await reminded(world)
-    await moveTo(world, '2026-03-23T17:00:00.000Z', 10)
+    await moveTo(world, '2026-03-23T17:00:00.000Z', 9)
     await processes.finished(world)
   },
   'not-agreed-after-an-outage': async (world) => {
-    await moveTo(world, opened, 3)
-    await moveTo(world, '2026-03-30T12:00:00.000Z', 5)
-    await moveTo(world, '2026-04-08T16:00:00.000Z', 8)
+    await moveTo(world, opened, 2)
+    await moveTo(world, '2026-03-30T12:00:00.000Z', 4)
+    await moveTo(world, '2026-04-08T16:00:00.000Z', 7)
     await processes.finished(world)
   },
   'withdrawn-while-awaiting': async (world) => {
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     world.withdraw(1)
-    await moveTo(world, told, 5)
+    await moveTo(world, told, 4)
     await processes.finished(world)
   },
   'withdrawn-before-told': async (world) => {
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     world.agree(1)
     world.agree(2)
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     world.withdraw(2)
-    await moveTo(world, told, 5)
+    await moveTo(world, told, 4)
     await processes.finished(world)
   },
   'nothing-open': async (world) => {
@@ -77,7 +79,27 @@ const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> 
     await processes.ring(world)
     await processes.finished(world)
   },
-  'awaiting-agreement': (world) => moveTo(world, opened, 3),
+  'proposal-lapsed-and-outline-destroyed': async (world) => {
+    await moveTo(world, opened, 2)
+    world.agree(1)
+    world.command(adviser, { name: 'proposeMediator', mediatorId: mediator.id })
+    await moveTo(world, opened, 3)
+    await moveTo(world, '2026-03-05T17:00:00.000Z', 3)
+    await eventually(
+      () => world.state().mediators[0]?.standing,
+      (standing) => standing === 'lapsed',
+    )
+    world.withdraw(2)
+    await moveTo(world, '2026-03-06T17:00:00.000Z', 5)
+    await processes.finished(world)
+  },
+  'charges-declined': async (world) => {
+    await moveTo(world, opened, 1)
+    world.command(commissioner, { name: 'declineCharges' })
+    await processes.ring(world)
+    await processes.finished(world)
+  },
+  'awaiting-agreement': (world) => moveTo(world, opened, 2),
   'after-both-reminders': reminded,
   'waiting-for-a-person': async (world) => {
     world.mailNow('refuses')
@@ -101,12 +123,12 @@ const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> 
       (attempts) => attempts > 3,
     )
     world.mailNow('takes')
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
   },
   'continued-as-new': async (world) => {
     await processes.ring(world)
     firstRun.set(world, (await processes.handle(world).describe()).runId)
-    await moveTo(world, opened, 3)
+    await moveTo(world, opened, 2)
     await eventually(
       async () => {
         await processes.ring(world)
@@ -119,7 +141,8 @@ const lives: Readonly<Record<string, (world: MediationWorld) => Promise<void>>> 
 
 const wanted = names.length > 0 ? names : Object.keys(lives).filter((name) => name !== 'continued-as-new')
 for (const name of wanted) {
-  const world = processes.world()
+  const world = name === 'charges-declined' ? processes.newWorld() : processes.world()
+  if (name === 'charges-declined') for (const command of [suitable, charges]) world.command(adviser, command)
   await lives[name]?.(world)
   const history = await processes.handle(world, firstRun.get(world)).fetchHistory()
   writeFileSync(join(folder, `assisted-mediation.${name}.json`), historyToJSON(history))

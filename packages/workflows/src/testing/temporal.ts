@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { aNewMediation } from '@concord/domain/testing'
 import { Connection } from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
@@ -82,6 +83,12 @@ export const createProcesses = async (
     worlds.set(made.processId, made)
     return made
   }
+  /** A mediation whose charges are not put yet. */
+  const newWorld = () => {
+    const made = createMediationWorld(randomUUID(), 2, aNewMediation())
+    worlds.set(made.processId, made)
+    return made
+  }
   const handle = ({ processId }: Pick<MediationWorld, 'processId'>, runId?: string) =>
     client.workflow.getHandle(workflowIdOf('assisted-mediation', processId), runId)
   const statusOf = async (one: Pick<MediationWorld, 'processId'>) => (await handle(one).describe()).status.name
@@ -93,6 +100,7 @@ export const createProcesses = async (
     faults,
     startWorker,
     world,
+    newWorld,
     handle,
     statusOf,
     ring: ({ processId }: Pick<MediationWorld, 'processId'>) =>
