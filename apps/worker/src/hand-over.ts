@@ -2,7 +2,7 @@ import type { HandOverResult } from '@concord/workflows/activities'
 import type { ClockGuard } from './clock-guard.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './notify/mailer.ts'
-import { codeMessage, messageIdOf, noticeMessage } from './notify/message.ts'
+import { codeMessage, messageIdOf, noticeMessage, staffNotice } from './notify/message.ts'
 import type { AdviceWork, Claim } from './work.ts'
 
 /**
@@ -22,6 +22,7 @@ export type HandOverParts = {
   readonly digestKey: string
   readonly mailFrom: string
   readonly participantPortalUrl: string
+  readonly staffPortalUrl: string
 }
 
 /** No promise carries these, so there is no case to tell. */
@@ -34,10 +35,11 @@ const sentWithoutPromise = ['signInCode', 'linkAgain']
  * @returns a function of the effect's id; it throws HandOverFault or ClockDiffers where it is to be tried again
  */
 export const createHandOver = (parts: HandOverParts) => {
-  const { work, mailer, log, clockIsRight, digestKey, mailFrom, participantPortalUrl } = parts
+  const { work, mailer, log, clockIsRight, digestKey, mailFrom, participantPortalUrl, staffPortalUrl } = parts
 
-  const messageFor = async ({ kind, address, recipient, effectId }: Claim) => {
+  const messageFor = async ({ kind, address, audience, recipient, effectId }: Claim) => {
     const messageId = messageIdOf(digestKey, effectId, mailFrom)
+    if (audience === 'staff') return staffNotice(address, staffPortalUrl, messageId)
     return kind === 'signInCode'
       ? codeMessage(address, await work.makeCode(recipient), messageId)
       : noticeMessage(address, participantPortalUrl, await work.makeLink(recipient), messageId)

@@ -49,6 +49,7 @@ const main = async (): Promise<void> => {
     digestKey: config.DIGEST_KEY,
     mailFrom: config.MAIL_FROM,
     participantPortalUrl: config.PARTICIPANT_PORTAL_URL,
+    staffPortalUrl: config.STAFF_PORTAL_URL,
     temporal: {
       address: config.TEMPORAL_ADDRESS,
       namespace: config.TEMPORAL_NAMESPACE,

@@ -1,5 +1,6 @@
+import { outlineKeyName } from '@concord/domain/assisted-mediation'
 import type { SystemService } from '@concord/domain/shared'
-import { createAdviceWork, createPlatformRecords, type Performed } from '@concord/records'
+import { createAdviceWork, createPlatformRecords, type MortalKeys, type Performed } from '@concord/records'
 import type { CommandResult } from '@concord/workflows/activities'
 import type { AdviceWork } from './work.ts'
 
@@ -11,6 +12,8 @@ export type RecordsParts = {
   readonly vaultKeys: string
   readonly digestKey: string
   readonly leaseSeconds?: number
+  /** The worker can destroy mortal keys, and never use them. */
+  readonly keys: Pick<MortalKeys, 'destroy'>
 }
 
 const service = { kind: 'system', service: 'assisted-mediation' } as const
@@ -22,10 +25,19 @@ const resultOf = (performed: Performed): CommandResult => {
 }
 
 /** The worker's port over `packages/records`: connections are made when they are first used, and again after they broke. */
-export const connectRecords = ({ signInUrl, ...parts }: RecordsParts): AdviceWork => {
+export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): AdviceWork => {
   const work = createAdviceWork(parts)
   const platform = createPlatformRecords({ signInUrl, digestKey: parts.digestKey })
   const { outbox, effects, loadFacts, perform } = work
+
+  const decided = async (rootId: string, promiseId: string, name: string, input: object): Promise<CommandResult> =>
+    resultOf(await perform(service, { submissionId: promiseId, name, input, root: { id: rootId } }))
+  /** Whom a promise concerns; null where it is owed no longer. */
+  const owing = async (processId: string, promiseId: string) => {
+    const facts = await loadFacts(processId)
+    const found = facts?.owed.find(({ id }) => id === promiseId)
+    return facts && found?.partyId ? { rootId: facts.rootId, partyId: found.partyId, occurrence: found.occurrence } : null
+  }
 
   return {
     machineNow: async () => {
@@ -44,10 +56,19 @@ export const connectRecords = ({ signInUrl, ...parts }: RecordsParts): AdviceWor
         asOf,
         stage,
         needsPerson,
-        owed: owed.map(({ id, kind, nature, dueAt }) => ({ id, kind, nature, dueAt })),
+        // A task waits for a person: it is no business of the process.
+        owed: owed.flatMap(({ id, kind, nature, dueAt }) => (nature === 'task' ? [] : [{ id, kind, nature, dueAt }])),
       }
     },
-    claim: (effectId) => effects.claim(effectId),
+    claim: async (effectId) => {
+      const answer = await effects.claim(effectId)
+      if (answer.kind !== 'claimed') return answer
+      const { address, ...claim } = answer.claim
+      if (address !== null) return { kind: 'claimed', claim: { ...claim, address, audience: 'party' } }
+      const ofStaff = await platform.staff.addressOf(claim.recipient)
+      if (ofStaff === null) throw new Error('ADDRESS_NOT_OPENED')
+      return { kind: 'claimed', claim: { ...claim, address: ofStaff, audience: 'staff' } }
+    },
     settle: (claim, how, reference) => effects.settle(claim, how, reference),
     unpromised: (most) => effects.unpromised(most),
     untold: (effectId) => effects.untold(effectId),
@@ -64,15 +85,20 @@ export const connectRecords = ({ signInUrl, ...parts }: RecordsParts): AdviceWor
       ),
     endAsNotAgreed: async (processId, promiseId) => {
       const facts = await loadFacts(processId)
-      if (facts === null) return 'rejected'
-      return resultOf(
-        await perform(service, {
-          submissionId: promiseId,
-          name: 'endAsNotAgreed',
-          input: {},
-          root: { id: facts.rootId },
-        }),
-      )
+      return facts ? decided(facts.rootId, promiseId, 'endAsNotAgreed', {}) : 'rejected'
+    },
+    lapseProposal: async (processId, promiseId) => {
+      const found = await owing(processId, promiseId)
+      if (found === null) return 'rejected'
+      const { rootId, partyId, occurrence } = found
+      return decided(rootId, promiseId, 'lapseProposal', { mediatorId: partyId, occurrence })
+    },
+    destroyOutline: async (processId, promiseId) => {
+      const found = await owing(processId, promiseId)
+      if (found === null) return 'rejected'
+      // First the key, then the record of it: what stops in between is done again, and destroying is idempotent.
+      await keys.destroy(outlineKeyName(found.partyId))
+      return decided(found.rootId, promiseId, 'recordDestruction', { partyId: found.partyId })
     },
     close: async () => {
       await work.close()

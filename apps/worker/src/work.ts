@@ -16,6 +16,8 @@ export type Claim = {
   readonly occurrence: number
   /** Opened under this claim alone; it is never kept and never logged. */
   readonly address: string
+  /** A party comes by a personal link; staff sign in. */
+  readonly audience: 'party' | 'staff'
 }
 export type ClaimAnswer =
   | { readonly kind: 'claimed'; readonly claim: Claim }
@@ -51,5 +53,9 @@ export type AdviceWork = {
   recordHandOver(effectId: string, told: HandOverToTell): Promise<CommandResult>
   /** AM-5: `endAsNotAgreed`, with the promise's id as submission id. */
   endAsNotAgreed(processId: string, promiseId: string): Promise<CommandResult>
+  /** AM-1: `lapseProposal`, in the same way. */
+  lapseProposal(processId: string, promiseId: string): Promise<CommandResult>
+  /** AM-10: the key of the outline that this promise names dies, and is then recorded to be dead. A repeat does no harm. */
+  destroyOutline(processId: string, promiseId: string): Promise<CommandResult>
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { MediationActivities } from '@concord/workflows/activities'
+import type { CommandResult, MediationActivities } from '@concord/workflows/activities'
 import { ApplicationFailure } from '@temporalio/common'
 import { ClockDiffers, type ClockGuard } from '../clock-guard.ts'
 import { type HandOver, HandOverFault } from '../hand-over.ts'
@@ -17,15 +17,23 @@ const withCodes = async <Value>(act: () => Promise<Value>): Promise<Value> => {
 
 /** What the process of assisted mediation asks of the world, over PostgreSQL and the mail system. */
 export const createMediationActivities = (
-  work: Pick<AdviceWork, 'mediationFacts' | 'endAsNotAgreed'>,
+  work: Pick<AdviceWork, 'mediationFacts' | 'endAsNotAgreed' | 'lapseProposal' | 'destroyOutline'>,
   handOver: HandOver,
   clockIsRight: ClockGuard,
-): MediationActivities => ({
-  loadMediationFacts: (processId) => work.mediationFacts(processId),
-  handOver: (promiseId) => withCodes(() => handOver(promiseId)),
-  endAsNotAgreed: (processId, promiseId) =>
-    withCodes(async () => {
-      await clockIsRight()
-      return work.endAsNotAgreed(processId, promiseId)
-    }),
-})
+): MediationActivities => {
+  /** Nothing that ends or destroys is done by a worker whose clock is wrong. */
+  const guarded =
+    (act: (processId: string, promiseId: string) => Promise<CommandResult>) =>
+    (processId: string, promiseId: string): Promise<CommandResult> =>
+      withCodes(async () => {
+        await clockIsRight()
+        return act(processId, promiseId)
+      })
+  return {
+    loadMediationFacts: (processId) => work.mediationFacts(processId),
+    handOver: (promiseId) => withCodes(() => handOver(promiseId)),
+    endAsNotAgreed: guarded(work.endAsNotAgreed),
+    lapseProposal: guarded(work.lapseProposal),
+    destroyOutline: guarded(work.destroyOutline),
+  }
+}

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { noticeWords } from '@concord/domain/assisted-mediation'
+import { noticeWords, staffNoticeWords } from '@concord/domain/assisted-mediation'
 
 /** What goes to the mail system: one recipient, a text and the same as simple HTML, nothing attached. */
 export type Message = {
@@ -38,6 +38,22 @@ export const noticeMessage = (to: string, portalUrl: string, token: string, mess
     html: page([
       ...paragraphs.map(paragraph),
       `<p><a href="${asHtml(link)}">${asHtml(link)}</a></p>`,
+      paragraph(closing),
+    ]),
+  }
+}
+
+/** The notice to somebody of the staff: they sign in, so it holds the portal's address and nothing else. */
+export const staffNotice = (to: string, portalUrl: string, messageId: string): Message => {
+  const { subject, paragraphs, closing } = staffNoticeWords
+  return {
+    to,
+    subject,
+    messageId,
+    text: [...paragraphs, portalUrl, closing].join('\n\n'),
+    html: page([
+      ...paragraphs.map(paragraph),
+      `<p><a href="${asHtml(portalUrl)}">${asHtml(portalUrl)}</a></p>`,
       paragraph(closing),
     ]),
   }

@@ -13,6 +13,13 @@ export const noticeWords = {
   closing: 'If you did not expect this message, you can ignore it.',
 } as const
 
+/** The same for the service's own people, who sign in. */
+export const staffNoticeWords = {
+  subject: noticeWords.subject,
+  paragraphs: ['There is something for you to read or to answer.', 'Sign in to see it.'],
+  closing: noticeWords.closing,
+} as const
+
 /** A notice whose hand-over cannot be asked about may go once more: none of these is a letter. */
 export const mayGoOnceMore: Readonly<Record<SendingKind, boolean>> = {
   chargesNotice: true,

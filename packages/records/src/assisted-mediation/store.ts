@@ -48,7 +48,6 @@ const namedMediators = (command: MediationCommand): readonly string[] => {
 
 const factsOfMediators = async (
   sql: Sql,
-  rootId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, MediatorFacts>> => {
   if (ids.length === 0) return new Map()
@@ -61,8 +60,8 @@ const factsOfMediators = async (
     is_connected: boolean
   }>(
     `select m.id, to_char(f.accredited_until, 'YYYY-MM-DD') as accredited_until, f.most_cases, f.open_cases, f.is_away, f.is_connected
-     from unnest($1::uuid[]) as m (id), lateral advice.mediator_facts(m.id, $2) f`,
-    [ids, rootId],
+     from unnest($1::uuid[]) as m (id), lateral advice.mediator_facts(m.id, app.root()) f`,
+    [ids],
   )
   return new Map(
     rows.map((row) => [
@@ -76,8 +75,8 @@ const factsOfMediators = async (
   )
 }
 
-const connectedToAdded = async (sql: Sql, rootId: string, marks: readonly Buffer[]): Promise<readonly string[]> =>
-  (await sql<{ id: string }>('select advice.connected_mediators($1, $2) as id', [rootId, marks])).map(({ id }) => id)
+const connectedToAdded = async (sql: Sql, marks: readonly Buffer[]): Promise<readonly string[]> =>
+  (await sql<{ id: string }>('select advice.connected_mediators(app.root(), $1) as id', [marks])).map(({ id }) => id)
 
 const wasKept = (mediation: Mediation, promise: Owed): boolean => {
   const participant = mediation.participants.find(({ partyId }) => partyId === promise.partyId)
@@ -115,11 +114,11 @@ export const mediationStore: RootStore<Mediation, MediationCommand, MediationCon
       ?.root_id ?? null,
   load: loadMediation,
   save: saveMediation,
-  contextFor: async (sql, command, { rootId, marks, ...context }) => {
+  contextFor: async (sql, command, { marks, ...context }) => {
     const [organisation, mediators, connected, namedAccountRoles] = await Promise.all([
       command.name === 'openMediation' ? organisationOf(sql, command.organisationId) : null,
-      factsOfMediators(sql, rootId, namedMediators(command)),
-      command.name === 'addParticipant' ? connectedToAdded(sql, rootId, marks.all) : [],
+      factsOfMediators(sql, namedMediators(command)),
+      command.name === 'addParticipant' ? connectedToAdded(sql, marks.all) : [],
       command.name === 'assignCaseSupport' ? staffRolesOf(sql, command.accountId) : [],
     ])
     return { ...context, organisation, mediators, connectedToAdded: connected, namedAccountRoles }

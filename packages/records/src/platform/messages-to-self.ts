@@ -6,7 +6,8 @@ export type MessageToSelf = 'signInCode' | 'linkAgain'
 
 /**
  * Commits that a party is to be sent a code, or a fresh link. The worker sends it within seconds, without Temporal; nothing that
- * could be used is written here. A party asking again while one is still planned is sent that one.
+ * could be used is written here. A party asking again while one is still planned is sent that one. To whom no e-mail may go, none
+ * goes: that they asked waits for a person.
  * @returns whether there was a case to send it for
  */
 export const requestMessageOn =
@@ -21,8 +22,9 @@ export const requestMessageOn =
       await sql("select set_config('app.root', $1, true)", [found.root_id])
       await sql(
         `insert into advice.effect (id, root_id, kind, recipient, state, planned_at)
-         select $1, $2, $3, $4, 'planned', app.machine_now() where not exists (
-           select 1 from advice.effect e where e.root_id = $2 and e.recipient = $4 and e.kind = $3 and e.state = 'planned')`,
+         select $1, $2, $3, $4, case when exists (select 1 from advice.safe_contact s where s.owner_id = $4 and s.channel <> 'email')
+           then 'blocked' else 'planned' end, app.machine_now() where not exists (
+           select 1 from advice.effect e where e.root_id = $2 and e.recipient = $4 and e.kind = $3 and e.state in ('planned', 'blocked'))`,
         [randomUUID(), found.root_id, kind, partyId],
       )
       return true

@@ -60,6 +60,11 @@ const staffOn = (sql: Sql) => {
     /** The account of a subject that the provider vouches for; null where it is not active or has no role left. */
     bySubject: (subject: string) => account('a.oidc_subject = $1', subject),
     byId: (id: string) => account('a.id = $1', id),
+    /** Where to write to somebody of the staff; null where the account is not active, or has no address. */
+    addressOf: async (id: string): Promise<string | null> =>
+      (
+        await sql<{ email: string | null }>('select email from platform.staff_account where id = $1 and active', [id])
+      )[0]?.email ?? null,
   }
 }
 

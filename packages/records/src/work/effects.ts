@@ -12,8 +12,8 @@ export type Claim = {
   readonly kind: string
   readonly recipient: string
   readonly occurrence: number
-  /** Opened under this claim's lease, and by nothing else of the worker's. */
-  readonly address: string
+  /** Opened under this claim's lease, and by nothing else of the worker's. Null: the recipient is no party of this case. */
+  readonly address: string | null
 }
 export type ClaimAnswer =
   | { readonly kind: 'claimed'; readonly claim: Claim }
@@ -58,7 +58,10 @@ const settle = (sql: Sql, id: string, state: string, reference: string | null = 
 export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
   const addressOf = async (sql: Sql, recipient: string): Promise<string | null> => {
     const [row] = await sql<Parameters<typeof openRow>[1]>(
-      `select v.* from advice.vault_text v where v.owner_id = $1 and v.class = 'ID' and v.place like '%email' order by v.kept_at desc limit 1`,
+      // A safe address that the person gave comes before what others gave, however new.
+      `select v.* from advice.vault_text v where v.owner_id = $1 and ((v.class = 'ID' and v.place like '%email')
+         or v.id = (select s.at_text_id from advice.safe_contact s where s.owner_id = $1 and s.channel = 'email'))
+       order by (v.class = 'SC') desc, v.kept_at desc limit 1`,
       [recipient],
     )
     return row ? openRow(ring, row) : null
@@ -95,7 +98,6 @@ export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
       if (answer.kind !== 'taken') return answer as ClaimAnswer
       const { row, attemptId } = answer
       const address = await addressOf(sqlOf(pool), row.recipient)
-      if (address === null) throw new Error('ADDRESS_NOT_OPENED')
       return {
         kind: 'claimed',
         claim: {
