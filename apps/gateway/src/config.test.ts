@@ -10,6 +10,8 @@ const whole = {
   DATABASE_URL_SIGN_IN: 'postgres://sign_in:x@localhost/concord',
   VAULT_KEYS_ADVICE: JSON.stringify({ current: 'k1', keys: { k1: key } }),
   DIGEST_KEY: key,
+  KEY_SERVICE_URL: 'http://localhost:4112',
+  KEY_SERVICE_CREDENTIAL: 'credential-of-the-gateway',
   OIDC_ISSUER: 'http://localhost:4101',
   OIDC_CLIENT_ID: 'concord',
   OIDC_CLIENT_SECRET: 'secret-of-the-client',
@@ -23,6 +25,7 @@ describe('the settings', () => {
     expect(readConfig(whole)).toMatchObject({
       port: 4110,
       registeredDocuments: ['one.json', 'two.json'],
+      keyService: { url: 'http://localhost:4112', credential: 'credential-of-the-gateway' },
       logLevel: 'info',
     })
   })
@@ -37,6 +40,8 @@ describe('the settings', () => {
       PORT: 'planted-port',
       DIGEST_KEY: 'planted-key',
       VAULT_KEYS_ADVICE: '{"current":"k2","keys":{"k1":"planted-ring"}}',
+      KEY_SERVICE_URL: 'planted-key-service',
+      KEY_SERVICE_CREDENTIAL: '',
       OIDC_ISSUER: 'ftp://planted-issuer',
     }
     const message = (() => {
@@ -46,7 +51,14 @@ describe('the settings', () => {
         return String(problem)
       }
     })()
-    for (const name of ['PORT', 'DIGEST_KEY', 'VAULT_KEYS_ADVICE', 'OIDC_ISSUER'])
+    for (const name of [
+      'PORT',
+      'DIGEST_KEY',
+      'VAULT_KEYS_ADVICE',
+      'KEY_SERVICE_URL',
+      'KEY_SERVICE_CREDENTIAL',
+      'OIDC_ISSUER',
+    ])
       expect(message).toContain(`  ${name}: `)
     expect(message).not.toContain('planted')
   })

@@ -25,6 +25,8 @@ const environment = z.object({
   DATABASE_URL_SIGN_IN: z.url(),
   VAULT_KEYS_ADVICE: keyRing,
   DIGEST_KEY: key,
+  KEY_SERVICE_URL: z.url(),
+  KEY_SERVICE_CREDENTIAL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('concord'),
   TEMPORAL_TASK_QUEUE: z.string().default('advice'),

@@ -14,6 +14,8 @@ const values = {
   DATABASE_URL_SIGN_IN: 'postgresql://a:b@localhost/c',
   VAULT_KEYS_ADVICE: ring,
   DIGEST_KEY: key,
+  KEY_SERVICE_URL: 'http://localhost:4112',
+  KEY_SERVICE_CREDENTIAL: 'credential-of-the-worker',
   TEMPORAL_ADDRESS: 'localhost:4140',
   PAYLOAD_KEYS: ring,
   SMTP_URL: 'smtp://localhost:4102',
@@ -27,9 +29,9 @@ describe('configuration', () => {
     expect(readConfig(values)).toMatchObject({ HEALTH_PORT: 4111, TEMPORAL_NAMESPACE: 'concord', LOG_LEVEL: 'info' })
   })
   test('every problem is listed at once, by name and without a value', () => {
-    const { SMTP_URL: _, ...missing } = values
+    const { SMTP_URL: _, KEY_SERVICE_CREDENTIAL: __, ...missing } = values
     const read = () => readConfig({ ...missing, DIGEST_KEY: 'c2VjcmV0', PAYLOAD_KEYS: '{"current":"k2","keys":{}}' })
-    expect(read).toThrow(/DIGEST_KEY[\s\S]*PAYLOAD_KEYS[\s\S]*SMTP_URL/)
+    expect(read).toThrow(/DIGEST_KEY[\s\S]*KEY_SERVICE_CREDENTIAL[\s\S]*PAYLOAD_KEYS[\s\S]*SMTP_URL/)
     expect(read).not.toThrow(/c2VjcmV0/)
   })
 })

@@ -5,6 +5,7 @@ import { makeDatabase, prepareDatabase, roleUrls } from './database.ts'
 import { seedMediations, seedPlatform } from './demo.ts'
 import { startDesk } from './desk.ts'
 import { foldersOf } from './folders.ts'
+import { keyServiceCredentials, startKeyService } from './key-service/start.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
 import { startOidc } from './oidc.ts'
@@ -41,7 +42,15 @@ export type Concord = {
   /** Stops all that was started, and nothing else. */
   stop: () => Promise<void>
 }
-type PartName = 'postgres' | 'temporal' | 'mail' | 'gateway' | 'secondGateway' | 'staffPortal' | 'participantPortal'
+type PartName =
+  | 'postgres'
+  | 'keyService'
+  | 'temporal'
+  | 'mail'
+  | 'gateway'
+  | 'secondGateway'
+  | 'staffPortal'
+  | 'participantPortal'
 
 export type Step = <T>(name: string, work: (tell: Tell) => Promise<T>) => Promise<T>
 
@@ -69,13 +78,13 @@ const quietly: Step = (_, work) => work(() => {})
 
 /** The servers whose ports this run needs. */
 const needed = (databaseUrl: string | undefined): Server[] => [
-  ...(['desk', 'oidc', 'smtp', 'gateway', 'worker', 'staffPortal', 'participantPortal'] as const),
+  ...(['desk', 'oidc', 'smtp', 'keyService', 'gateway', 'worker', 'staffPortal', 'participantPortal'] as const),
   ...(databaseUrl ? [] : (['postgres'] as const)),
   ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['temporal', 'temporalPage'] as const)),
 ]
 
 /**
- * Starts the whole of Concord on this machine: database, Temporal, sign-in, mail, gateway, worker and portals.
+ * Starts the whole of Concord on this machine: database, key service, Temporal, sign-in, mail, gateway, worker and portals.
  * What was started before a failure is stopped.
  * @throws where a port is taken, a server cannot be had, or the database is somebody's
  */
@@ -141,6 +150,18 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     })
     const urls = roleUrls(adminUrl, passwords, new URL(adminUrl).pathname.slice(1))
 
+    const beginKeyService = () =>
+      startKeyService({
+        port: ports.keyService,
+        folder: folders.keyService,
+        credentials: keyServiceCredentials(secrets),
+        logFile: logFile('key-service'),
+        runFile,
+        onDeath: options.onDeath,
+      })
+    const keyService = keep(partOf(beginKeyService))
+    await step('key service', () => keyService.start())
+
     let asleep: string | undefined
     const beginTemporal = (tell: Tell = () => {}) => {
       const places = { folder: folders.temporal, port: ports.temporal, pagePort: ports.temporalPage }
@@ -202,7 +223,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       now: () => withAdmin(serviceNow),
       moveClockTo: move,
       mail: mails.list,
-      parts: { ...applications, postgres, temporal, mail: catcher },
+      parts: { ...applications, postgres, keyService, temporal, mail: catcher },
       secondGatewayUrl: `http://127.0.0.1:${secondGatewayPort}`,
       stop,
     }

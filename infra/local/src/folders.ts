@@ -13,6 +13,8 @@ export type Folders = {
   temporal: string
   mail: string
   keys: string
+  /** Opened by the key service alone, which makes it. */
+  keyService: string
   logs: string
   runFile: string
 }
@@ -53,6 +55,7 @@ export const foldersOf = (name: string): Folders => {
     temporal: join(data, 'temporal'),
     mail: join(data, 'mail'),
     keys: join(data, 'keys'),
+    keyService: join(data, 'key-service'),
     logs: join(data, 'logs'),
     runFile: join(data, 'run.json'),
   }

@@ -19,8 +19,12 @@ export const emptyOwnDatabase = async (admin: pg.Client, owner: string): Promise
   await admin.query('commit')
 }
 
-/** Removes what the servers of our own keep: database, processes, mails, logs. Keys stay, so that a kept database opens. */
+/**
+ * Removes what the servers of our own keep: database, mortal keys, processes, mails, logs. The other keys stay, so that a kept database opens.
+ */
 export const emptyFolders = (folders: Folders): void => {
   removePostgresData(folders.postgres)
-  for (const folder of [folders.temporal, folders.mail, folders.logs]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [folders.keyService, folders.temporal, folders.mail, folders.logs]) {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

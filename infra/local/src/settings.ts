@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { LoginRole } from '@concord/records/migrate'
 import { namespace } from '@concord/workflows/client'
 import { repository } from './folders.ts'
+import { keyServiceCredentials, keyServiceUrl } from './key-service/start.ts'
 import type { Ports } from './ports.ts'
 import { digestKey, keyRing, type Secrets } from './secrets.ts'
 
@@ -16,6 +17,7 @@ export const addressesOf = (ports: Ports) => {
     mail: `${web(ports.desk)}/mail`,
     clock: `${web(ports.desk)}/clock`,
     gateway: web(ports.gateway),
+    keyService: keyServiceUrl(ports.keyService),
     workerHealth: `http://127.0.0.1:${ports.worker}`,
     staffPortal: web(ports.staffPortal),
     participantPortal: web(ports.participantPortal),
@@ -46,6 +48,7 @@ export const settingsOf = ({ ports, secrets, urls, temporalAddress, taskQueue, l
     VAULT_KEYS_ADVICE: secrets('vault-keys-advice.json', keyRing),
     DIGEST_KEY: secrets('digest-key', digestKey),
   }
+  const credentials = keyServiceCredentials(secrets)
   const portals = {
     STAFF_PORTAL_URL: addresses.staffPortal,
     PARTICIPANT_PORTAL_URL: addresses.participantPortal,
@@ -58,6 +61,8 @@ export const settingsOf = ({ ports, secrets, urls, temporalAddress, taskQueue, l
     DATABASE_URL_DECIDE_ADVICE: urls.decide_advice,
     DATABASE_URL_REVEAL_ADVICE: urls.reveal_advice,
     DATABASE_URL_SIGN_IN: urls.sign_in,
+    KEY_SERVICE_URL: addresses.keyService,
+    KEY_SERVICE_CREDENTIAL: credentials.gateway,
     OIDC_ISSUER: addresses.oidc,
     OIDC_CLIENT_ID: oidcClientId,
     OIDC_CLIENT_SECRET: secrets('oidc-client'),
@@ -71,6 +76,8 @@ export const settingsOf = ({ ports, secrets, urls, temporalAddress, taskQueue, l
     DATABASE_URL_WORKER_ADVICE: urls.worker_advice,
     DATABASE_URL_DECIDE_ADVICE: urls.decide_advice,
     DATABASE_URL_SIGN_IN: urls.sign_in,
+    KEY_SERVICE_URL: addresses.keyService,
+    KEY_SERVICE_CREDENTIAL: credentials.worker,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_TASK_QUEUE: taskQueue,

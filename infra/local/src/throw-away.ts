@@ -4,6 +4,7 @@ import { step } from '../steps.mjs'
 import { findBrowser } from './browser.ts'
 import { makeDatabase, prepareDatabase, roleUrls } from './database.ts'
 import { type Folders, foldersOf } from './folders.ts'
+import { keyServiceCredentials, keyServiceUrl, startKeyService } from './key-service/start.ts'
 import { freePorts } from './ports.ts'
 import { startPostgres } from './postgres.ts'
 import { removePostgresData } from './postgres-place.ts'
@@ -26,7 +27,7 @@ export type ThrowAway = {
 }
 
 /**
- * Servers for tests: PostgreSQL and Temporal with nothing in them, on free ports, beside whatever else runs.
+ * Servers for tests: PostgreSQL, Temporal and a key service with nothing in them, on free ports, beside whatever else runs.
  * What was started before a failure is stopped.
  * @param name the environment's; each has one run at a time
  * @throws where a server cannot be had, saying how to get it
@@ -44,13 +45,13 @@ export const startThrowAway = async (name: string): Promise<ThrowAway> => {
   try {
     const results = join(folders.data, 'results')
     const coverage = join(folders.data, 'coverage')
-    for (const folder of [folders.temporal, results, coverage]) {
+    for (const folder of [folders.keyService, folders.temporal, results, coverage]) {
       rmSync(folder, { recursive: true, force: true })
       mkdirSync(folder, { recursive: true })
     }
     const secrets = secretsIn(folders.keys)
     const passwords = rolePasswords(secrets)
-    const [port = 0, temporalPort = 0, pagePort = 0] = await freePorts(3)
+    const [port = 0, temporalPort = 0, pagePort = 0, keyPort = 0] = await freePorts(4)
     const adminUrl = await step('PostgreSQL', async (tell) => {
       removePostgresData(folders.postgres)
       const logFile = join(folders.logs, 'postgres.log')
@@ -72,6 +73,15 @@ export const startThrowAway = async (name: string): Promise<ThrowAway> => {
       const applied = await prepareDatabase({ adminUrl: template, passwords, owner: secrets('mark') })
       tell(`${applied.length} migrations`)
     })
+    const keyService = await step('key service', async (tell) => {
+      const credentials = keyServiceCredentials(secrets)
+      const logFile = join(folders.logs, 'key-service.log')
+      const places = { port: keyPort, folder: folders.keyService, logFile }
+      const server = await startKeyService({ ...places, credentials, runFile })
+      stops.push(server.stop)
+      tell(`127.0.0.1:${keyPort}`)
+      return { url: keyServiceUrl(keyPort), ...credentials }
+    })
     const address = await step('Temporal', async (tell) => {
       const logFile = join(folders.logs, 'temporal.log')
       const places = { folder: folders.temporal, port: temporalPort, pagePort, logFile }
@@ -86,6 +96,8 @@ export const startThrowAway = async (name: string): Promise<ThrowAway> => {
       CONCORD_TEST_ROLE_URLS: JSON.stringify(roleUrls(adminUrl, passwords, '%DATABASE%')),
       CONCORD_TEST_TEMPLATE: templateDatabase,
       CONCORD_TEST_TEMPORAL_ADDRESS: address,
+      /** {url, gateway, worker}: its address, and each client's credential. */
+      CONCORD_TEST_KEY_SERVICE: JSON.stringify(keyService),
       CONCORD_TEST_RESULTS: results,
       CONCORD_TEST_COVERAGE: join(coverage, 'evidence.json'),
       CONCORD_TEST_CHROMIUM: browser.executablePath,
