@@ -140,10 +140,12 @@ export const grantsOf = (mediation: Mediation): readonly Grant[] => {
     ...participants.map((one) => [one.partyId, participantRights(one, mediation)] as const),
     ...companions.map((one) => [one.partyId, companionRights(one, mediation)] as const),
   ]
+  // A conflict flag beats every grant (ACCESS): who declared a connection as a mediator keeps no other part in the case either.
+  const connected = mediators.filter(({ standing }) => standing === 'connected').map(({ mediatorId }) => mediatorId)
   // One account may have two parts in a case, such as an Adviser who mediates: each right stands once.
   const grants = new Map<string, Grant>()
   for (const [subject, rights] of bySubject)
-    if (subject !== null)
+    if (subject !== null && !connected.includes(subject))
       for (const { dataClass, verb, validUntil } of rights) {
         const key = `${subject}/${dataClass}/${verb}`
         if (grants.get(key)?.validUntil !== null || !grants.has(key))
