@@ -101,6 +101,10 @@ export const actorIsAskedAsMediator: MediatorRule<MediationCommand> = (mediation
   return place && isOpen(place) ? undefined : reject('AM-1', 'NOT_PROPOSED')
 }
 
+/** An answer is to a proposal: said again by who is assigned, it would take them off the case. */
+export const proposalIsUnanswered: MediatorRule<MediationCommand> = (mediation, _, context) =>
+  placeOf(mediation, actorId(context))?.standing === 'proposed' ? undefined : reject('AM-1', 'NOT_PROPOSED')
+
 export const proposalHasLapsed: MediatorRule<LapseProposal> = (mediation, { mediatorId, occurrence }, { now }) => {
   const place = placeOf(mediation, mediatorId)
   const isDue = place?.occurrence === occurrence && place.lapsesAt !== null && place.lapsesAt <= now

@@ -47,6 +47,7 @@ import {
   isNotProposedYet,
   noMediatorIsConnectedToThem,
   proposalHasLapsed,
+  proposalIsUnanswered,
   twoOrMoreMediate,
 } from './mediators.ts'
 import { actorHasAgreed, outlineIsBeingDestroyed, outlineIsOpen } from './outlines.ts'
@@ -179,7 +180,7 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
   acceptCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
   declineCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
   proposeMediator: [hasNotEnded, isAccredited, isAvailableForThisCase, isNotProposedYet],
-  declareNoConnection: [hasNotEnded, actorIsAskedAsMediator],
+  declareNoConnection: [hasNotEnded, proposalIsUnanswered],
   declareConnection: [hasNotEnded, actorIsAskedAsMediator],
   lapseProposal: [proposalHasLapsed],
   assignMediators: [
