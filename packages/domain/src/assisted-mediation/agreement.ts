@@ -24,9 +24,15 @@ const agreementDueAt = (mediation: Mediation): Instant | null => {
   return due
 }
 
-/** The same mediation with the moment from which it may end as not agreed, as it follows from what was handed over. */
-export const announcedEnd = (mediation: Mediation): Mediation =>
-  mediation.stage === 'awaitingAgreement' ? { ...mediation, agreementDueAt: agreementDueAt(mediation) } : mediation
+/**
+ * The same mediation with the moment from which it may end as not agreed, as it follows from what was handed over. It only ever moves
+ * on: an announced date that came nearer would take time away, and tell that the one whom it waited for has signed.
+ */
+export const announcedEnd = (mediation: Mediation): Mediation => {
+  if (mediation.stage !== 'awaitingAgreement') return mediation
+  const due = agreementDueAt(mediation)
+  return { ...mediation, agreementDueAt: due && laterOf(due, mediation.agreementDueAt ?? due) }
+}
 
 /** An invitation was handed over: its reminders have their instants from here. */
 export const invite = (mediation: Mediation, partyId: string, now: Instant): Mediation => {
