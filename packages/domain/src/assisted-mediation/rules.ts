@@ -120,6 +120,11 @@ const participantsAreNotFixed: MediationRule<AddParticipant> = (mediation) =>
 const twelveAtMost: MediationRule<AddParticipant> = (mediation) =>
   (mediation?.participants.length ?? 0) < 12 ? undefined : reject('AM-29', 'TOO_MANY_PARTICIPANTS')
 
+const namedAccountIsCaseSupport: OpeningRule = (_, { caseSupportId }, { namedAccountRoles }) =>
+  caseSupportId === undefined || namedAccountRoles.includes('case-support')
+    ? undefined
+    : reject('PP-3', 'NOT_CASE_SUPPORT', 'caseSupportId')
+
 const accountIsCaseSupport: MediationRule<AssignCaseSupport> = (_, __, { namedAccountRoles }) =>
   namedAccountRoles.includes('case-support') ? undefined : reject('PP-3', 'NOT_CASE_SUPPORT', 'accountId')
 
@@ -165,7 +170,12 @@ const ownPreparation = [hasNotEnded, actorTakesPart, actorHasAgreed] as const
 
 /** Which command must satisfy which rules. */
 export const decide = decideBy<Mediation | null, MediationCommand, MediationContext>({
-  openMediation: [organisationIsInScope, practitionerIsOfTheThreeProfessions, twoOrMoreTakePart],
+  openMediation: [
+    organisationIsInScope,
+    practitionerIsOfTheThreeProfessions,
+    twoOrMoreTakePart,
+    namedAccountIsCaseSupport,
+  ],
   addParticipant: [hasNotEnded, participantsAreNotFixed, twelveAtMost, noMediatorIsConnectedToThem],
   assignCaseSupport: [hasNotEnded, accountIsCaseSupport],
   answerSuitability: [hasNotEnded],
