@@ -86,10 +86,11 @@ const mediatorRights = ({ standing }: MediatorPlace, mediation: Mediation): read
 }
 
 const participantRights = (one: Participant, { ending, stage }: Mediation): readonly Right[] => {
-  const writes = one.agreedAt !== null && ending === null
+  const prepares = one.agreedAt !== null && one.withdrewAt === null
+  const writes = prepares && ending === null
   const answers: readonly MediationCommandName[] =
     one.withdrewAt === null ? ['agreeToMediate', 'answerSharing', 'setSafeContact', 'withdraw'] : []
-  const prepares: readonly MediationCommandName[] = [
+  const preparation: readonly MediationCommandName[] = [
     'saveOutline',
     'handInOutline',
     'bookTalk',
@@ -103,18 +104,15 @@ const participantRights = (one: Participant, { ending, stage }: Mediation): read
       writes ? ofACase : ofACase.filter((dataClass) => dataClass !== 'OD' && dataClass !== 'OS'),
     ),
     ...(stage === 'awaitingCharges' ? doing(['withdraw', 'agreeToMediate']) : doing(answers, ending?.toldAt ?? null)),
-    ...(writes ? doing(prepares) : []),
+    // A right that went at the ending would tell of it before everybody is told, as a refusal would.
+    ...(prepares ? doing(preparation, ending?.toldAt ?? null) : []),
   ]
 }
 
 const companionRights = (one: Companion, { ending }: Mediation): readonly Right[] =>
   one.leftAt !== null
     ? []
-    : [
-        ...reading('companion'),
-        ...(ending ? [] : doing(['giveUndertaking'])),
-        ...doing(['declineToAccompany'], ending?.toldAt ?? null),
-      ]
+    : [...reading('companion'), ...doing(['giveUndertaking', 'declineToAccompany'], ending?.toldAt ?? null)]
 
 const commissionerRights = ({ ending, charges, stage }: Mediation): readonly Right[] => [
   ...(ending ? [...reading('commissioner', ['WF', 'CH']), ...own('ID')] : reading('commissioner')),

@@ -166,7 +166,7 @@ const isATaskToTell: MediationRule<RecordTold> = (mediation, { kind, partyId, oc
     : reject('AM-5', 'NOTHING_TO_TELL')
 
 const ownAct = [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn] as const
-const ownPreparation = [hasNotEnded, actorTakesPart, actorHasAgreed] as const
+const ownPreparation = [...ownAct, actorHasAgreed] as const
 
 /** Which command must satisfy which rules. */
 export const decide = decideBy<Mediation | null, MediationCommand, MediationContext>({
@@ -211,7 +211,7 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
   declineTalk: [...ownPreparation, talkWasOffered],
   inviteCompanion: [...ownPreparation, hasNoCompanionYet],
   dismissCompanion: [...ownPreparation, hasACompanion],
-  giveUndertaking: [hasNotEnded, actorAccompanies, hasNotUndertakenYet, ...everythingIsPromised],
+  giveUndertaking: [isNotKnownToHaveEnded, actorAccompanies, hasNotUndertakenYet, ...everythingIsPromised],
   declineToAccompany: [isNotKnownToHaveEnded, actorAccompanies],
   withdraw: [...ownAct],
   recordWithdrawal: [hasNotEnded, withdrawalIsOfAParticipant, wasNotToldInFuture],
