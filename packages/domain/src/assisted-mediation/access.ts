@@ -114,9 +114,9 @@ const companionRights = (one: Companion, { ending }: Mediation): readonly Right[
     ? []
     : [...reading('companion'), ...doing(['giveUndertaking', 'declineToAccompany'], ending?.toldAt ?? null)]
 
-const commissionerRights = ({ ending, charges, stage }: Mediation): readonly Right[] => [
+const commissionerRights = ({ ending, charges }: Mediation): readonly Right[] => [
   ...(ending ? [...reading('commissioner', ['WF', 'CH']), ...own('ID')] : reading('commissioner')),
-  ...(charges && stage === 'awaitingCharges' ? doing(['acceptCharges', 'declineCharges']) : []),
+  ...(charges?.answer === null ? doing(['acceptCharges', 'declineCharges'], ending?.toldAt ?? null) : []),
 ]
 
 /** Who may read and do what in this state. Grants are replaced by these as a whole. */

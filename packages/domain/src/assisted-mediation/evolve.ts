@@ -1,4 +1,5 @@
 import { agree, announcedEnd, invite } from './agreement.ts'
+import { acceptCharges } from './charges.ts'
 import type { CorrectContactDetails, MediationCommand, RecordHandOver } from './commands.ts'
 import { dismissCompanion, inviteCompanion, leave, undertake } from './companions.ts'
 import { end } from './ending.ts'
@@ -80,14 +81,7 @@ export const evolve = (
       return { ...mediation, charges }
     }
     case 'acceptCharges':
-      return mediation.charges && mediation.stage === 'awaitingCharges'
-        ? {
-            ...mediation,
-            charges: { ...mediation.charges, answer: 'accepted', answeredAt: now },
-            stage: 'awaitingAgreement',
-            askedAt: now,
-          }
-        : mediation
+      return acceptCharges(mediation, now)
     case 'declineCharges':
       return mediation.charges
         ? end(

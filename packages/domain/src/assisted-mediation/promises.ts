@@ -92,7 +92,7 @@ const isReachedCompanion = (mediation: Mediation, companion: Companion): boolean
 
 /** Who never had an invitation is not told that nothing will come of it, and who ended it by a word of their own knows. */
 const tellsOfEnding = (mediation: Mediation): readonly (Party | Participant)[] => [
-  ...(mediation.ending?.kind === 'chargesDeclined' || mediation.charges === null ? [] : [mediation.commissioner]),
+  ...(mediation.charges === null || mediation.charges.answer === 'declined' ? [] : [mediation.commissioner]),
   ...mediation.participants.filter(
     (one) =>
       one.withdrewAt === null && (one.agreedAt !== null || invitationOf(mediation, one)?.outcome === 'handedOver'),
