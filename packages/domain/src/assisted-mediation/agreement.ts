@@ -46,13 +46,16 @@ export const invite = (mediation: Mediation, partyId: string, now: Instant): Med
   }))
 }
 
-/** AM-5: the stage moves at the last signature. A signature on a mediation that has ended, and of which nobody was told yet, moves nothing. */
+/**
+ * AM-5: the stage moves at the last signature. A signature on a mediation that has ended, and of which nobody was told yet, moves
+ * nothing: the key that was made for its outline dies with the others, so that its signer is shown what everybody is shown.
+ */
 export const agree = (mediation: Mediation, partyId: string, now: Instant): Mediation => {
-  const opensOutline = mediation.ending === null
+  const key = mediation.ending === null ? 'live' : 'beingDestroyed'
   const signed = withParticipant(mediation, partyId, (participant) => ({
     ...participant,
     agreedAt: now,
-    outline: opensOutline ? { ...participant.outline, key: 'live' } : participant.outline,
+    outline: { ...participant.outline, key },
   }))
   if (signed.stage !== 'awaitingAgreement') return signed
   return signed.participants.every(({ agreedAt }) => agreedAt !== null)
