@@ -157,13 +157,16 @@ const recipientIsOfThisMediation: MediationRule<RecordHandOver> = (mediation, { 
 const isNotRecordedYet: MediationRule<RecordHandOver> = (mediation, command) =>
   mediation && handOverOf(mediation, command) ? reject('AM-5', 'HAND_OVER_ALREADY_RECORDED') : undefined
 
-const isATaskToTell: MediationRule<RecordTold> = (mediation, { kind, partyId, occurrence }) =>
-  mediation &&
-  promisesOf(mediation).some(
-    (one) => one.nature === 'task' && one.kind === kind && one.partyId === partyId && one.occurrence === occurrence,
-  )
-    ? undefined
-    : reject('AM-5', 'NOTHING_TO_TELL')
+/** A person tells what an e-mail would have said, and like it not a moment early: an ending at 5pm, a reminder within its reader's hours. */
+const isATaskToTellNow: MediationRule<RecordTold> = (mediation, { kind, partyId, occurrence }, { now }) => {
+  const task = mediation
+    ? promisesOf(mediation).find(
+        (one) => one.nature === 'task' && one.kind === kind && one.partyId === partyId && one.occurrence === occurrence,
+      )
+    : undefined
+  if (!task) return reject('AM-5', 'NOTHING_TO_TELL')
+  return task.dueAt !== null && task.dueAt <= now ? undefined : reject('AM-5', 'NOT_TO_BE_TOLD_YET')
+}
 
 const ownAct = [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn] as const
 const ownPreparation = [...ownAct, actorHasAgreed] as const
@@ -218,7 +221,7 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
   correctContactDetails: [hasNotEnded, partyIsOfThisMediation],
   endAsNotAgreed: [isWaitingForAgreement, timeToAgreeHasPassed, lastReminderReallyWent],
   recordHandOver: [recipientIsOfThisMediation, isNotRecordedYet],
-  recordTold: [isATaskToTell],
+  recordTold: [isATaskToTellNow],
 })
 
 /** The participants whose invitation or reminder could not be delivered, by position: a task for a person. */
