@@ -6,6 +6,7 @@ import type { MediationCommandName } from './commands.ts'
 import type { Companion } from './companions.ts'
 import type { Mediation, Participant } from './mediation.ts'
 import type { MediatorPlace } from './mediators.ts'
+import { promisesOf } from './promises.ts'
 
 /** Which staff role may make a mediation: the right to a root that does not exist yet. */
 export const mayOpenMediation: readonly string[] = ['senior-adviser']
@@ -51,9 +52,16 @@ const whileItGoesOn = {
   mediator: ['declareConnection', 'offerTalk', 'recordWithdrawal', 'beginDisclosure'],
 } as const satisfies Record<string, readonly Doing[]>
 
+// Who wants no e-mail is told of an ending by a person: until that is done, case support keeps the way to reach them, and nothing else.
+const somebodyIsToBeTold = (mediation: Mediation): boolean =>
+  promisesOf(mediation).some(({ kind, nature }) => kind === 'endingNotice' && nature === 'task')
+
 // A withdrawal closes the people's data to everybody else at once; that there was a case stays the service's own record.
-const staffRights = (role: Role, commands: readonly Doing[], { ending }: Mediation): readonly Right[] =>
-  ending ? reading(role, ['WF']) : [...reading(role), ...doing(commands)]
+const staffRights = (role: Role, commands: readonly Doing[], mediation: Mediation): readonly Right[] => {
+  if (!mediation.ending) return [...reading(role), ...doing(commands)]
+  if (!commands.includes('recordTold') || !somebodyIsToBeTold(mediation)) return reading(role, ['WF'])
+  return [...reading(role, ['WF', 'SC']), ...doing(['recordTold'])]
+}
 
 /** ACCESS: the outlines open to the mediators when all have agreed. */
 const openToMediators = ({ stage }: Mediation): readonly DataClass[] =>
