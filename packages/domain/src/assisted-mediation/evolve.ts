@@ -6,6 +6,7 @@ import { end } from './ending.ts'
 import { actorId, type Mediation, type MediationContext, type Party, withParticipant } from './mediation.ts'
 import { assign, lapseFrom, propose, stand } from './mediators.ts'
 import { addParticipant, openMediation } from './opening.ts'
+import { withoutTalksOfWhoLeft } from './talks.ts'
 import { workingDaysLater } from './working-days.ts'
 
 const record = (mediation: Mediation, command: Omit<RecordHandOver, 'name'>, now: string): Mediation => {
@@ -95,11 +96,11 @@ export const evolve = (
     case 'declareNoConnection':
       return stand(mediation, actor, 'clear')
     case 'declareConnection':
-      return stand(mediation, actor, 'connected')
+      return withoutTalksOfWhoLeft(stand(mediation, actor, 'connected'), now)
     case 'lapseProposal':
       return stand(mediation, command.mediatorId, 'lapsed')
     case 'assignMediators':
-      return assign(mediation, command.mediatorIds)
+      return withoutTalksOfWhoLeft(assign(mediation, command.mediatorIds), now)
     case 'agreeToMediate':
       return agree(mediation, actor, now)
     case 'answerSharing':

@@ -69,15 +69,16 @@ const forMediators = ({ mediators }: Mediation): readonly Owed[] =>
       { kind: 'proposalLapse', partyId: mediatorId, occurrence, dueAt: lapsesAt, nature: 'decision' },
     ])
 
-/** AM-11: each participant who has agreed is offered a talk as soon as there is a mediator to talk with. */
+/** AM-11: each participant who has agreed is offered a talk as soon as there is a mediator to talk with; who has answered is told no more. */
 const forTalks = (mediation: Mediation): readonly Owed[] => {
   const mediates = assignedMediators(mediation)
   if (mediates.length === 0) return []
   return mediation.participants
-    .filter(({ agreedAt }) => agreedAt !== null)
+    .filter(({ agreedAt, talk }) => agreedAt !== null && talk.bookedAt === null && !talk.declined)
     .map((participant): Owed => {
       const { talk, partyId, agreedAt } = participant
-      if (talk.occurrence === 0) return { kind: 'talkToOffer', partyId, occurrence: 1, dueAt: agreedAt, nature: 'task' }
+      if (talk.times.length === 0)
+        return { kind: 'talkToOffer', partyId, occurrence: talk.occurrence + 1, dueAt: agreedAt, nature: 'task' }
       return sending('talkOffer', participant, talk.occurrence, talk.offeredAt ?? mediation.openedAt)
     })
 }
