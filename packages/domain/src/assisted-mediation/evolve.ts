@@ -42,8 +42,14 @@ const newAddress = <Addressed extends Party>(party: Addressed, email: Party['ema
 })
 
 const correct = (mediation: Mediation, { partyId, email }: CorrectContactDetails): Mediation => {
-  const { commissioner, companions } = mediation
-  if (partyId === commissioner.partyId) return { ...mediation, commissioner: newAddress(commissioner, email) }
+  const { commissioner, companions, charges } = mediation
+  // The reminder runs from the hand-over to the new address.
+  if (partyId === commissioner.partyId)
+    return {
+      ...mediation,
+      commissioner: newAddress(commissioner, email),
+      charges: charges && { ...charges, remindAt: null },
+    }
   const corrected = withParticipant(
     { ...mediation, companions: companions.map((one) => (one.partyId === partyId ? newAddress(one, email) : one)) },
     partyId,
