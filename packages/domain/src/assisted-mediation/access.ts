@@ -6,6 +6,7 @@ import type { MediationCommandName } from './commands.ts'
 import type { Companion } from './companions.ts'
 import type { Mediation, Participant } from './mediation.ts'
 import type { MediatorPlace } from './mediators.ts'
+import { promisesOf } from './promises.ts'
 
 /** Which staff role may make a mediation: the right to a root that does not exist yet. */
 export const mayOpenMediation: readonly string[] = ['senior-adviser']
@@ -51,9 +52,16 @@ const whileItGoesOn = {
   mediator: ['declareConnection', 'offerTalk', 'recordWithdrawal', 'beginDisclosure'],
 } as const satisfies Record<string, readonly Doing[]>
 
+// Who wants no e-mail is told of an ending by a person: until that is done, case support keeps the way to reach them, and nothing else.
+const somebodyIsToBeTold = (mediation: Mediation): boolean =>
+  promisesOf(mediation).some(({ kind, nature }) => kind === 'endingNotice' && nature === 'task')
+
 // A withdrawal closes the people's data to everybody else at once; that there was a case stays the service's own record.
-const staffRights = (role: Role, commands: readonly Doing[], { ending }: Mediation): readonly Right[] =>
-  ending ? reading(role, ['WF']) : [...reading(role), ...doing(commands)]
+const staffRights = (role: Role, commands: readonly Doing[], mediation: Mediation): readonly Right[] => {
+  if (!mediation.ending) return [...reading(role), ...doing(commands)]
+  if (!commands.includes('recordTold') || !somebodyIsToBeTold(mediation)) return reading(role, ['WF'])
+  return [...reading(role, ['WF', 'SC']), ...doing(['recordTold'])]
+}
 
 /** ACCESS: the outlines open to the mediators when all have agreed. */
 const openToMediators = ({ stage }: Mediation): readonly DataClass[] =>
@@ -86,10 +94,11 @@ const mediatorRights = ({ standing }: MediatorPlace, mediation: Mediation): read
 }
 
 const participantRights = (one: Participant, { ending, stage }: Mediation): readonly Right[] => {
-  const writes = one.agreedAt !== null && ending === null
+  const prepares = one.agreedAt !== null && one.withdrewAt === null
+  const writes = prepares && ending === null
   const answers: readonly MediationCommandName[] =
     one.withdrewAt === null ? ['agreeToMediate', 'answerSharing', 'setSafeContact', 'withdraw'] : []
-  const prepares: readonly MediationCommandName[] = [
+  const preparation: readonly MediationCommandName[] = [
     'saveOutline',
     'handInOutline',
     'bookTalk',
@@ -103,22 +112,19 @@ const participantRights = (one: Participant, { ending, stage }: Mediation): read
       writes ? ofACase : ofACase.filter((dataClass) => dataClass !== 'OD' && dataClass !== 'OS'),
     ),
     ...(stage === 'awaitingCharges' ? doing(['withdraw', 'agreeToMediate']) : doing(answers, ending?.toldAt ?? null)),
-    ...(writes ? doing(prepares) : []),
+    // A right that went at the ending would tell of it before everybody is told, as a refusal would.
+    ...(prepares ? doing(preparation, ending?.toldAt ?? null) : []),
   ]
 }
 
 const companionRights = (one: Companion, { ending }: Mediation): readonly Right[] =>
   one.leftAt !== null
     ? []
-    : [
-        ...reading('companion'),
-        ...(ending ? [] : doing(['giveUndertaking'])),
-        ...doing(['declineToAccompany'], ending?.toldAt ?? null),
-      ]
+    : [...reading('companion'), ...doing(['giveUndertaking', 'declineToAccompany'], ending?.toldAt ?? null)]
 
-const commissionerRights = ({ ending, charges, stage }: Mediation): readonly Right[] => [
+const commissionerRights = ({ ending, charges }: Mediation): readonly Right[] => [
   ...(ending ? [...reading('commissioner', ['WF', 'CH']), ...own('ID')] : reading('commissioner')),
-  ...(charges && stage === 'awaitingCharges' ? doing(['acceptCharges', 'declineCharges']) : []),
+  ...(charges?.answer === null ? doing(['acceptCharges', 'declineCharges'], ending?.toldAt ?? null) : []),
 ]
 
 /** Who may read and do what in this state. Grants are replaced by these as a whole. */
@@ -140,10 +146,12 @@ export const grantsOf = (mediation: Mediation): readonly Grant[] => {
     ...participants.map((one) => [one.partyId, participantRights(one, mediation)] as const),
     ...companions.map((one) => [one.partyId, companionRights(one, mediation)] as const),
   ]
+  // A conflict flag beats every grant (ACCESS): who declared a connection as a mediator keeps no other part in the case either.
+  const connected = mediators.filter(({ standing }) => standing === 'connected').map(({ mediatorId }) => mediatorId)
   // One account may have two parts in a case, such as an Adviser who mediates: each right stands once.
   const grants = new Map<string, Grant>()
   for (const [subject, rights] of bySubject)
-    if (subject !== null)
+    if (subject !== null && !connected.includes(subject))
       for (const { dataClass, verb, validUntil } of rights) {
         const key = `${subject}/${dataClass}/${verb}`
         if (grants.get(key)?.validUntil !== null || !grants.has(key))

@@ -24,9 +24,15 @@ const agreementDueAt = (mediation: Mediation): Instant | null => {
   return due
 }
 
-/** The same mediation with the moment from which it may end as not agreed, as it follows from what was handed over. */
-export const announcedEnd = (mediation: Mediation): Mediation =>
-  mediation.stage === 'awaitingAgreement' ? { ...mediation, agreementDueAt: agreementDueAt(mediation) } : mediation
+/**
+ * The same mediation with the moment from which it may end as not agreed, as it follows from what was handed over. It only ever moves
+ * on: an announced date that came nearer would take time away, and tell that the one whom it waited for has signed.
+ */
+export const announcedEnd = (mediation: Mediation): Mediation => {
+  if (mediation.stage !== 'awaitingAgreement') return mediation
+  const due = agreementDueAt(mediation)
+  return { ...mediation, agreementDueAt: due && laterOf(due, mediation.agreementDueAt ?? due) }
+}
 
 /** An invitation was handed over: its reminders have their instants from here. */
 export const invite = (mediation: Mediation, partyId: string, now: Instant): Mediation => {
@@ -40,13 +46,16 @@ export const invite = (mediation: Mediation, partyId: string, now: Instant): Med
   }))
 }
 
-/** AM-5: the stage moves at the last signature. A signature on a mediation that has ended, and of which nobody was told yet, moves nothing. */
+/**
+ * AM-5: the stage moves at the last signature. A signature on a mediation that has ended, and of which nobody was told yet, moves
+ * nothing: the key that was made for its outline dies with the others, so that its signer is shown what everybody is shown.
+ */
 export const agree = (mediation: Mediation, partyId: string, now: Instant): Mediation => {
-  const opensOutline = mediation.ending === null
+  const key = mediation.ending === null ? 'live' : 'beingDestroyed'
   const signed = withParticipant(mediation, partyId, (participant) => ({
     ...participant,
     agreedAt: now,
-    outline: opensOutline ? { ...participant.outline, key: 'live' } : participant.outline,
+    outline: { ...participant.outline, key },
   }))
   if (signed.stage !== 'awaitingAgreement') return signed
   return signed.participants.every(({ agreedAt }) => agreedAt !== null)

@@ -12,7 +12,7 @@ export type Milestone = {
 }
 
 /**
- * What each party's page shows of the mediation as a whole. Everybody is shown the same, from the same instant, whatever
+ * What each party's page shows of the mediation as a whole. Participants and commissioner are shown the same, from the same instant, whatever
  * the reason (AM-22): a refusal cannot be told from a withdrawal, nor, on the announced last day, from silence.
  */
 export const milestonesOf = (mediation: Mediation): readonly Milestone[] => {
@@ -23,9 +23,14 @@ export const milestonesOf = (mediation: Mediation): readonly Milestone[] => {
   if (goingAheadToldAt && !(ending && ending.at < goingAheadToldAt))
     reached.push({ milestone: 'goingAhead', reachedOn: dayOf(goingAheadToldAt), visibleFrom: goingAheadToldAt })
   if (ending) reached.push({ milestone: 'notGoingAhead', reachedOn: dayOf(ending.toldAt), visibleFrom: ending.toldAt })
-  return [commissioner, ...participants, ...companions].flatMap(({ partyId }) =>
-    reached.map((one) => ({ partyId, ...one })),
-  )
+  // A companion comes to the individual meeting, and is to know no more than that it will not take place (ACCESS, WF).
+  const ofCompanions = reached.filter(({ milestone }) => milestone === 'notGoingAhead')
+  return [
+    ...[commissioner, ...participants].flatMap(({ partyId }) => reached.map((one) => ({ partyId, ...one }))),
+    ...companions
+      .filter(({ leftAt }) => leftAt === null)
+      .flatMap(({ partyId }) => ofCompanions.map((one) => ({ partyId, ...one }))),
+  ]
 }
 
 /** AM-6: that somebody has signed, for one other participant to read. */

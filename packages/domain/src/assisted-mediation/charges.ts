@@ -53,3 +53,14 @@ export const chargesAreNotAnswered: ChargesRule<AcceptCharges | DeclineCharges> 
 /** PP-4: nothing that a participant does counts before the commissioner has accepted the charges. */
 export const chargesAreAccepted: ChargesRule = (mediation) =>
   mediation?.stage === 'awaitingCharges' ? reject('PP-4', 'CHARGES_NOT_ACCEPTED') : undefined
+
+/** The commissioner's page is the same after a yes to a mediation that has ended, until everybody is told; nobody is asked any more. */
+export const acceptCharges = (mediation: Mediation, now: Instant): Mediation =>
+  mediation.charges && mediation.askedAt === null
+    ? {
+        ...mediation,
+        charges: { ...mediation.charges, answer: 'accepted', answeredAt: now },
+        stage: mediation.ending ? 'ended' : 'awaitingAgreement',
+        askedAt: now,
+      }
+    : mediation

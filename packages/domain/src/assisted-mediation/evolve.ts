@@ -1,10 +1,12 @@
 import { agree, announcedEnd, invite } from './agreement.ts'
+import { acceptCharges } from './charges.ts'
 import type { CorrectContactDetails, MediationCommand, RecordHandOver } from './commands.ts'
 import { dismissCompanion, inviteCompanion, leave, undertake } from './companions.ts'
 import { end } from './ending.ts'
 import { actorId, type Mediation, type MediationContext, type Party, withParticipant } from './mediation.ts'
 import { assign, lapseFrom, propose, stand } from './mediators.ts'
 import { addParticipant, openMediation } from './opening.ts'
+import { withoutTalksOfWhoLeft } from './talks.ts'
 import { workingDaysLater } from './working-days.ts'
 
 const record = (mediation: Mediation, command: Omit<RecordHandOver, 'name'>, now: string): Mediation => {
@@ -40,8 +42,14 @@ const newAddress = <Addressed extends Party>(party: Addressed, email: Party['ema
 })
 
 const correct = (mediation: Mediation, { partyId, email }: CorrectContactDetails): Mediation => {
-  const { commissioner, companions } = mediation
-  if (partyId === commissioner.partyId) return { ...mediation, commissioner: newAddress(commissioner, email) }
+  const { commissioner, companions, charges } = mediation
+  // The reminder runs from the hand-over to the new address.
+  if (partyId === commissioner.partyId)
+    return {
+      ...mediation,
+      commissioner: newAddress(commissioner, email),
+      charges: charges && { ...charges, remindAt: null },
+    }
   const corrected = withParticipant(
     { ...mediation, companions: companions.map((one) => (one.partyId === partyId ? newAddress(one, email) : one)) },
     partyId,
@@ -80,14 +88,7 @@ export const evolve = (
       return { ...mediation, charges }
     }
     case 'acceptCharges':
-      return mediation.charges && mediation.stage === 'awaitingCharges'
-        ? {
-            ...mediation,
-            charges: { ...mediation.charges, answer: 'accepted', answeredAt: now },
-            stage: 'awaitingAgreement',
-            askedAt: now,
-          }
-        : mediation
+      return acceptCharges(mediation, now)
     case 'declineCharges':
       return mediation.charges
         ? end(
@@ -101,11 +102,11 @@ export const evolve = (
     case 'declareNoConnection':
       return stand(mediation, actor, 'clear')
     case 'declareConnection':
-      return stand(mediation, actor, 'connected')
+      return withoutTalksOfWhoLeft(stand(mediation, actor, 'connected'), now)
     case 'lapseProposal':
       return stand(mediation, command.mediatorId, 'lapsed')
     case 'assignMediators':
-      return assign(mediation, command.mediatorIds)
+      return withoutTalksOfWhoLeft(assign(mediation, command.mediatorIds), now)
     case 'agreeToMediate':
       return agree(mediation, actor, now)
     case 'answerSharing':

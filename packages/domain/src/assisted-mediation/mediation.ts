@@ -120,7 +120,7 @@ export type MediationContext = {
   readonly mediators: ReadonlyMap<string, MediatorFacts>
   /** Which of this case's mediators have declared a connection to the person that the command adds. */
   readonly connectedToAdded: readonly string[]
-  /** The staff roles of the account that `assignCaseSupport` names. */
+  /** The staff roles of the account that `assignCaseSupport` or `openMediation` names as case support; none where none is named. */
   readonly namedAccountRoles: readonly string[]
 }
 

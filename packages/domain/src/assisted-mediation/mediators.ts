@@ -23,7 +23,7 @@ export type MediatorPlace = {
 /** What the register says of a mediator, on the day of the decision. */
 export type MediatorFacts = {
   readonly accreditedUntil: Day
-  /** Neither on leave nor with as many cases as they take. */
+  /** Neither on leave nor with as many cases as they take; this case does not count. */
   readonly isAvailable: boolean
   /** Has declared a connection to somebody of this case, or is a party to it. Nobody is told which of the three it is. */
   readonly isConnected: boolean
@@ -75,8 +75,16 @@ export const everyChosenHasDeclared: MediatorRule<AssignMediators> = (mediation,
     ? undefined
     : reject('AM-1', 'NO_DECLARATION', 'mediatorIds')
 
-export const everyChosenIsUnconnected: MediatorRule<AssignMediators> = (_, { mediatorIds }, { mediators }) =>
-  mediatorIds.some((id) => mediators.get(id)?.isConnected)
+/**
+ * AM-1: at the assignment too, leave, load and a connection have one answer. Leave and load are asked of who is new alone: a
+ * mediator in the middle of the work stays.
+ */
+export const everyChosenIsAvailable: MediatorRule<AssignMediators> = (mediation, { mediatorIds }, { mediators }) =>
+  mediatorIds.some((id) => {
+    const facts = mediators.get(id)
+    const isNew = placeOf(mediation, id)?.standing !== 'assigned'
+    return facts && (facts.isConnected || (isNew && !facts.isAvailable))
+  })
     ? reject('AM-1', 'NOT_AVAILABLE_FOR_THIS_CASE', 'mediatorIds')
     : undefined
 
@@ -92,6 +100,10 @@ export const actorIsAskedAsMediator: MediatorRule<MediationCommand> = (mediation
   const place = placeOf(mediation, actorId(context))
   return place && isOpen(place) ? undefined : reject('AM-1', 'NOT_PROPOSED')
 }
+
+/** An answer is to a proposal: said again by who is assigned, it would take them off the case. */
+export const proposalIsUnanswered: MediatorRule<MediationCommand> = (mediation, _, context) =>
+  placeOf(mediation, actorId(context))?.standing === 'proposed' ? undefined : reject('AM-1', 'NOT_PROPOSED')
 
 export const proposalHasLapsed: MediatorRule<LapseProposal> = (mediation, { mediatorId, occurrence }, { now }) => {
   const place = placeOf(mediation, mediatorId)

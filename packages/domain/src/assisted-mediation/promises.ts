@@ -69,15 +69,16 @@ const forMediators = ({ mediators }: Mediation): readonly Owed[] =>
       { kind: 'proposalLapse', partyId: mediatorId, occurrence, dueAt: lapsesAt, nature: 'decision' },
     ])
 
-/** AM-11: each participant who has agreed is offered a talk as soon as there is a mediator to talk with. */
+/** AM-11: each participant who has agreed is offered a talk as soon as there is a mediator to talk with; who has answered is told no more. */
 const forTalks = (mediation: Mediation): readonly Owed[] => {
   const mediates = assignedMediators(mediation)
   if (mediates.length === 0) return []
   return mediation.participants
-    .filter(({ agreedAt }) => agreedAt !== null)
+    .filter(({ agreedAt, talk }) => agreedAt !== null && talk.bookedAt === null && !talk.declined)
     .map((participant): Owed => {
       const { talk, partyId, agreedAt } = participant
-      if (talk.occurrence === 0) return { kind: 'talkToOffer', partyId, occurrence: 1, dueAt: agreedAt, nature: 'task' }
+      if (talk.times.length === 0)
+        return { kind: 'talkToOffer', partyId, occurrence: talk.occurrence + 1, dueAt: agreedAt, nature: 'task' }
       return sending('talkOffer', participant, talk.occurrence, talk.offeredAt ?? mediation.openedAt)
     })
 }
@@ -92,7 +93,7 @@ const isReachedCompanion = (mediation: Mediation, companion: Companion): boolean
 
 /** Who never had an invitation is not told that nothing will come of it, and who ended it by a word of their own knows. */
 const tellsOfEnding = (mediation: Mediation): readonly (Party | Participant)[] => [
-  ...(mediation.ending?.kind === 'chargesDeclined' || mediation.charges === null ? [] : [mediation.commissioner]),
+  ...(mediation.charges === null || mediation.charges.answer === 'declined' ? [] : [mediation.commissioner]),
   ...mediation.participants.filter(
     (one) =>
       one.withdrewAt === null && (one.agreedAt !== null || invitationOf(mediation, one)?.outcome === 'handedOver'),

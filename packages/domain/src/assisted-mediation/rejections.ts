@@ -34,6 +34,10 @@ export const mediationRejections = {
     sentence: 'There is no message like this to tell, or it has been told already',
     readers: ['staff'],
   },
+  NOT_TO_BE_TOLD_YET: {
+    sentence: 'It is not time to tell this yet. Tell it, and record it, from the hour at which it is due',
+    readers: ['staff'],
+  },
   PROFESSION_OUT_OF_SCOPE: {
     sentence:
       'This service gives advice on the practice of doctors, dentists and pharmacists. For others, their own regulator or the organisation’s human resources team can say where to go',

@@ -41,12 +41,13 @@ import {
   actorIsAskedAsMediator,
   everyChosenHasDeclared,
   everyChosenIsAccredited,
-  everyChosenIsUnconnected,
+  everyChosenIsAvailable,
   isAccredited,
   isAvailableForThisCase,
   isNotProposedYet,
   noMediatorIsConnectedToThem,
   proposalHasLapsed,
+  proposalIsUnanswered,
   twoOrMoreMediate,
 } from './mediators.ts'
 import { actorHasAgreed, outlineIsBeingDestroyed, outlineIsOpen } from './outlines.ts'
@@ -119,6 +120,11 @@ const participantsAreNotFixed: MediationRule<AddParticipant> = (mediation) =>
 const twelveAtMost: MediationRule<AddParticipant> = (mediation) =>
   (mediation?.participants.length ?? 0) < 12 ? undefined : reject('AM-29', 'TOO_MANY_PARTICIPANTS')
 
+const namedAccountIsCaseSupport: OpeningRule = (_, { caseSupportId }, { namedAccountRoles }) =>
+  caseSupportId === undefined || namedAccountRoles.includes('case-support')
+    ? undefined
+    : reject('PP-3', 'NOT_CASE_SUPPORT', 'caseSupportId')
+
 const accountIsCaseSupport: MediationRule<AssignCaseSupport> = (_, __, { namedAccountRoles }) =>
   namedAccountRoles.includes('case-support') ? undefined : reject('PP-3', 'NOT_CASE_SUPPORT', 'accountId')
 
@@ -151,20 +157,28 @@ const recipientIsOfThisMediation: MediationRule<RecordHandOver> = (mediation, { 
 const isNotRecordedYet: MediationRule<RecordHandOver> = (mediation, command) =>
   mediation && handOverOf(mediation, command) ? reject('AM-5', 'HAND_OVER_ALREADY_RECORDED') : undefined
 
-const isATaskToTell: MediationRule<RecordTold> = (mediation, { kind, partyId, occurrence }) =>
-  mediation &&
-  promisesOf(mediation).some(
-    (one) => one.nature === 'task' && one.kind === kind && one.partyId === partyId && one.occurrence === occurrence,
-  )
-    ? undefined
-    : reject('AM-5', 'NOTHING_TO_TELL')
+/** A person tells what an e-mail would have said, and like it not a moment early: an ending at 5pm, a reminder within its reader's hours. */
+const isATaskToTellNow: MediationRule<RecordTold> = (mediation, { kind, partyId, occurrence }, { now }) => {
+  const task = mediation
+    ? promisesOf(mediation).find(
+        (one) => one.nature === 'task' && one.kind === kind && one.partyId === partyId && one.occurrence === occurrence,
+      )
+    : undefined
+  if (!task) return reject('AM-5', 'NOTHING_TO_TELL')
+  return task.dueAt !== null && task.dueAt <= now ? undefined : reject('AM-5', 'NOT_TO_BE_TOLD_YET')
+}
 
 const ownAct = [isNotKnownToHaveEnded, actorTakesPart, hasNotWithdrawn] as const
-const ownPreparation = [hasNotEnded, actorTakesPart, actorHasAgreed] as const
+const ownPreparation = [...ownAct, actorHasAgreed] as const
 
 /** Which command must satisfy which rules. */
 export const decide = decideBy<Mediation | null, MediationCommand, MediationContext>({
-  openMediation: [organisationIsInScope, practitionerIsOfTheThreeProfessions, twoOrMoreTakePart],
+  openMediation: [
+    organisationIsInScope,
+    practitionerIsOfTheThreeProfessions,
+    twoOrMoreTakePart,
+    namedAccountIsCaseSupport,
+  ],
   addParticipant: [hasNotEnded, participantsAreNotFixed, twelveAtMost, noMediatorIsConnectedToThem],
   assignCaseSupport: [hasNotEnded, accountIsCaseSupport],
   answerSuitability: [hasNotEnded],
@@ -179,14 +193,14 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
   acceptCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
   declineCharges: [isNotKnownToHaveEnded, actorCommissions, chargesWerePut, chargesAreNotAnswered],
   proposeMediator: [hasNotEnded, isAccredited, isAvailableForThisCase, isNotProposedYet],
-  declareNoConnection: [hasNotEnded, actorIsAskedAsMediator],
+  declareNoConnection: [hasNotEnded, proposalIsUnanswered],
   declareConnection: [hasNotEnded, actorIsAskedAsMediator],
   lapseProposal: [proposalHasLapsed],
   assignMediators: [
     hasNotEnded,
     everyChosenHasDeclared,
     everyChosenIsAccredited,
-    everyChosenIsUnconnected,
+    everyChosenIsAvailable,
     twoOrMoreMediate,
   ],
   agreeToMediate: [...ownAct, chargesAreAccepted, hasNotAgreedYet, confidentialityIsKept],
@@ -200,14 +214,14 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
   declineTalk: [...ownPreparation, talkWasOffered],
   inviteCompanion: [...ownPreparation, hasNoCompanionYet],
   dismissCompanion: [...ownPreparation, hasACompanion],
-  giveUndertaking: [hasNotEnded, actorAccompanies, hasNotUndertakenYet, ...everythingIsPromised],
+  giveUndertaking: [isNotKnownToHaveEnded, actorAccompanies, hasNotUndertakenYet, ...everythingIsPromised],
   declineToAccompany: [isNotKnownToHaveEnded, actorAccompanies],
   withdraw: [...ownAct],
   recordWithdrawal: [hasNotEnded, withdrawalIsOfAParticipant, wasNotToldInFuture],
   correctContactDetails: [hasNotEnded, partyIsOfThisMediation],
   endAsNotAgreed: [isWaitingForAgreement, timeToAgreeHasPassed, lastReminderReallyWent],
   recordHandOver: [recipientIsOfThisMediation, isNotRecordedYet],
-  recordTold: [isATaskToTell],
+  recordTold: [isATaskToTellNow],
 })
 
 /** The participants whose invitation or reminder could not be delivered, by position: a task for a person. */

@@ -57,5 +57,7 @@ export const withinHours = (contact: SafeContact | null, due: Instant): Instant 
   if (contact === null) return due
   const opensOn = (day: string) => atHour(day, contact.fromHour)
   const closes = contact.untilHour === 24 ? atHour(dayAfter(dayOf(due)), 0) : atHour(dayOf(due), contact.untilHour)
-  return due < closes ? laterOf(due, opensOn(dayOf(due))) : opensOn(dayAfter(dayOf(due)))
+  const first = laterOf(due, opensOn(dayOf(due)))
+  // An hour that the clocks skip leaves a day without its hours: then it is the next day's.
+  return first < closes ? first : opensOn(dayAfter(dayOf(due)))
 }

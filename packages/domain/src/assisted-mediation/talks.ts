@@ -3,10 +3,11 @@ import type { Instant } from '../shared/calendar.ts'
 import { type Rule, reject } from '../shared/decision.ts'
 import type { BookTalk, MediationCommand, OfferTalk } from './commands.ts'
 import { actingParticipant, type Mediation, type MediationContext } from './mediation.ts'
+import { assignedMediators } from './mediators.ts'
 
 /** AM-11: the talk beforehand that a mediator offers to one participant. Times offered to one are offered to no other. */
 export type Talk = {
-  /** Counts the offers. */
+  /** Counts the offers; `times` is empty while none stands. */
   readonly occurrence: number
   readonly offeredBy: string | null
   readonly offeredAt: Instant | null
@@ -26,7 +27,11 @@ export const noTalk: Talk = {
 const instant = z.iso.datetime('Enter a day and a time').transform((value) => new Date(value).toISOString())
 export const offerTalkSchema = z.object({
   partyId: z.uuid(),
-  times: z.array(instant).min(1, 'Offer at least one time').max(6, 'Offer six times at most'),
+  times: z
+    .array(instant)
+    .min(1, 'Offer at least one time')
+    .max(6, 'Offer six times at most')
+    .transform((times) => [...new Set(times)].sort()),
 })
 export const bookTalkSchema = z.object({ time: instant })
 
@@ -54,7 +59,7 @@ export const talkIsNotBooked: TalkRule<OfferTalk> = (mediation, { partyId }) =>
   participantNamed(mediation, partyId)?.talk.bookedAt ? reject('AM-11', 'TALK_BOOKED_ALREADY') : undefined
 
 export const talkWasOffered: TalkRule<MediationCommand> = (mediation, _, context) =>
-  (actingParticipant(mediation, context)?.talk.occurrence ?? 0) > 0 ? undefined : reject('AM-11', 'TALK_NOT_OFFERED')
+  actingParticipant(mediation, context)?.talk.times.length ? undefined : reject('AM-11', 'TALK_NOT_OFFERED')
 
 export const timeWasOffered: TalkRule<BookTalk> = (mediation, { time }, context) => {
   const talk = actingParticipant(mediation, context)?.talk
@@ -63,3 +68,16 @@ export const timeWasOffered: TalkRule<BookTalk> = (mediation, { time }, context)
 
 export const timeIsToCome: TalkRule<BookTalk> = (_, { time }, { now }) =>
   time > now ? undefined : reject('AM-11', 'TIME_HAS_PASSED', 'time')
+
+/** A talk is with the mediator who offered it: when they leave the case, what they offered falls, and what was booked and is to come. */
+export const withoutTalksOfWhoLeft = (mediation: Mediation, now: Instant): Mediation => {
+  const mediate = assignedMediators(mediation).map(({ mediatorId }) => mediatorId)
+  const falls = ({ offeredBy, bookedAt, declined }: Talk): boolean =>
+    offeredBy !== null && !mediate.includes(offeredBy) && !declined && (bookedAt === null || bookedAt > now)
+  return {
+    ...mediation,
+    participants: mediation.participants.map((one) =>
+      falls(one.talk) ? { ...one, talk: { ...one.talk, times: [], bookedAt: null } } : one,
+    ),
+  }
+}

@@ -1,6 +1,6 @@
 import { type Day, dayInWords, dayOf, type Instant, instantInWords } from '../shared/calendar.ts'
-import type { Ending, Mediation, Stage } from './mediation.ts'
-import { isOutstanding, wasRefused } from './mediation.ts'
+import type { Ending, Mediation, Party, Stage } from './mediation.ts'
+import { handOverOf, wasRefused } from './mediation.ts'
 import { promisesOf } from './promises.ts'
 import { undeliverable } from './rules.ts'
 
@@ -29,10 +29,23 @@ const chargesWaitFor = ({ stage, suitability, charges }: Mediation): WaitingFact
   return charges === null ? 'putting' : 'answer'
 }
 
+const goingAheadNoticeCameBack =
+  (mediation: Mediation) =>
+  ({ partyId, contactVersion }: Party): boolean =>
+    handOverOf(mediation, { kind: 'goingAheadNotice', partyId, occurrence: contactVersion })?.outcome === 'refused'
+
+const unreachableIn = (mediation: Mediation): readonly number[] => {
+  const { stage, commissioner, participants } = mediation
+  if (stage === 'awaitingCharges') return wasRefused(mediation, commissioner) ? [0] : []
+  if (stage !== 'agreed') return undeliverable(mediation)
+  return [{ ...commissioner, position: 0 }, ...participants]
+    .filter(goingAheadNoticeCameBack(mediation))
+    .map(({ position }) => position)
+}
+
 export const waitingFactsOf = (mediation: Mediation): WaitingFacts => {
   const owed = promisesOf(mediation)
   const tasks = owed.filter(({ nature }) => nature === 'task')
-  const awaitingCharges = mediation.stage === 'awaitingCharges'
   return {
     stage: mediation.stage,
     charges: chargesWaitFor(mediation),
@@ -45,10 +58,7 @@ export const waitingFactsOf = (mediation: Mediation): WaitingFacts => {
         )
         .sort()[0] ?? null,
     agreementDueAt: mediation.agreementDueAt,
-    unreachable: [
-      ...(awaitingCharges && wasRefused(mediation, mediation.commissioner) ? [0] : []),
-      ...(!awaitingCharges && mediation.participants.some(isOutstanding) ? undeliverable(mediation) : []),
-    ],
+    unreachable: unreachableIn(mediation),
     goingAheadToldAt: mediation.goingAheadToldAt,
     toTell: tasks.filter(({ kind }) => kind !== 'talkToOffer').length,
     talksToOffer: tasks.filter(({ kind }) => kind === 'talkToOffer').length,
@@ -82,6 +92,11 @@ const awaitingAgreement = (facts: WaitingFacts): string => {
   return `${who}${reminder}; ends as not agreed at ${instantInWords(facts.agreementDueAt)} if somebody has not answered by then`
 }
 
+const agreed = (facts: WaitingFacts): string => {
+  const told = `Everybody has agreed; all are told at ${instantInWords(facts.goingAheadToldAt ?? '1970-01-01T00:00:00.000Z')}`
+  return facts.unreachable.length > 0 ? `${told}. ${unreached(facts, 'message')}` : told
+}
+
 const endings: Readonly<Record<Ending['kind'], string>> = {
   notAgreed: 'Ended as not agreed',
   withdrawn: 'Ended by a withdrawal',
@@ -100,7 +115,7 @@ const ofStage = (facts: WaitingFacts): string => {
     case 'awaitingAgreement':
       return awaitingAgreement(facts)
     case 'agreed':
-      return `Everybody has agreed; all are told at ${instantInWords(facts.goingAheadToldAt ?? '1970-01-01T00:00:00.000Z')}`
+      return agreed(facts)
     case 'ended':
       return ended(facts)
   }

@@ -143,17 +143,15 @@ export const isAvailable = (today: {
 export const registerRoles = {
   registerMediator: ['case-support'],
   renewAccreditation: ['case-support'],
-  setAvailability: ['case-support', 'mediator'],
+  setAvailability: ['case-support'],
 } as const satisfies Partial<Record<RegisterCommandName, readonly string[]>>
 
-/** What is a mediator's own: to read their entry and the connections that they declared, and to declare one. */
+/** What is a mediator's own: to read the connections that they declared, and to declare one. The register is not theirs (ACCESS, RG). */
 export const registerGrantsOf = ({ accountId, registeredAt }: MediatorEntry): readonly Grant[] =>
   (
     [
       ['CO', 'Ro'],
-      ['RG', 'Ro'],
       ['declareConnectionTo', 'do'],
-      ['setAvailability', 'do'],
     ] as const
   ).map(([dataClass, verb]) => ({
     subject: accountId,
