@@ -1,2 +1,2 @@
-export { openMediationInput, type SeededPeople, seededPeople, seedPeople } from './people.ts'
+export { openMediationInput, type SeededPeople, seededPeople, seedPeople, suitable } from './people.ts'
 export { aTestDatabase, type TestDatabase } from './test-database.ts'

@@ -1,24 +1,49 @@
 import { randomUUID } from 'node:crypto'
+import { referenceFrom } from '@concord/domain/shared'
 import { type AdviceRecords, type AdviceWork, createAdviceRecords, createAdviceWork } from '../index.ts'
-import { openMediationInput, seededPeople, seedPeople } from './people.ts'
+import { openMediationInput, seededPeople, seedPeople, suitable } from './people.ts'
 import { aTestDatabase } from './test-database.ts'
 
 export const adviser = { kind: 'staff', id: seededPeople.adviser } as const
 
-/** Opens a mediation as the seeded adviser. @throws with the answer, where it is not accepted */
-export const openedBy = async (records: Pick<AdviceRecords, 'perform'>, participants = 2, actor = adviser) => {
-  const answer = await records.perform(actor, {
-    submissionId: randomUUID(),
-    name: 'openMediation',
-    input: openMediationInput(seededPeople.england, participants),
-  })
-  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer))
-  const party = (name: string) => ({ kind: 'party' as const, id: answer.made(name) })
+type Acting = Parameters<AdviceRecords['perform']>[0]
+type Root = Parameters<AdviceRecords['perform']>[1]['root']
+
+/** Gives one command. @throws with the answer, where it is not accepted */
+export const accepted = async (
+  { perform }: Pick<AdviceRecords, 'perform'>,
+  actor: Acting,
+  name: string,
+  input: object,
+  root?: Root,
+) => {
+  const answer = await perform(actor, { submissionId: randomUUID(), name, input, ...(root ? { root } : {}) })
+  if (answer.kind !== 'accepted') throw new Error(`${name}: ${JSON.stringify(answer)}`)
+  return answer
+}
+
+/** Opens a mediation as the seeded Senior Adviser; its charges are not put yet. */
+export const newlyOpenedBy = async (records: Pick<AdviceRecords, 'perform'>, participants = 2, actor = adviser) => {
+  const input = openMediationInput(seededPeople.england, participants)
+  const { rootId, made } = await accepted(records, actor, 'openMediation', input)
+  const party = (name: string) => ({ kind: 'party' as const, id: made(name) })
   return {
-    rootId: answer.rootId,
+    rootId,
+    reference: referenceFrom('AM', made('reference')),
     commissioner: party('commissioner'),
     parties: Array.from({ length: participants }, (_, index) => party(`participants.${index}`)),
   }
+}
+
+/** The same once the charges were put and accepted: everybody is asked. */
+export const openedBy = async (records: Pick<AdviceRecords, 'perform'>, participants = 2, actor = adviser) => {
+  const opened = await newlyOpenedBy(records, participants, actor)
+  const root = { reference: opened.reference }
+  await accepted(records, actor, 'answerSuitability', suitable, root)
+  const charges = { partyId: opened.commissioner.id, pounds: 1200, covers: 'A day with two mediators' }
+  await accepted(records, actor, 'putCharges', charges, root)
+  await accepted(records, opened.commissioner, 'acceptCharges', {})
+  return opened
 }
 
 /** A database with the two doors and the worker's side over it. */
