@@ -36,7 +36,9 @@ export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): Adv
   const owing = async (processId: string, promiseId: string) => {
     const facts = await loadFacts(processId)
     const found = facts?.owed.find(({ id }) => id === promiseId)
-    return facts && found?.partyId ? { rootId: facts.rootId, partyId: found.partyId, occurrence: found.occurrence } : null
+    return facts && found?.partyId
+      ? { rootId: facts.rootId, partyId: found.partyId, occurrence: found.occurrence }
+      : null
   }
 
   return {

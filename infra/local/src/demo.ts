@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { referenceFrom } from '@concord/domain/shared'
 import { createAdviceRecords } from '@concord/records'
 import type { LoginRole } from '@concord/records/migrate'
 import type pg from 'pg'
-import { personas } from './personas.ts'
+import { type Persona, personas } from './personas.ts'
 
 /** Plainly invented. The one in Scotland is there to be refused (PP-1). */
 export const organisations = [
@@ -25,9 +26,19 @@ const fixedId = (name: string) => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+const personaWith = (role: string): Persona => {
+  const found = personas.find(({ roles }) => roles.includes(role))
+  if (!found) throw new Error(`no persona has the role ${role}`)
+  return found
+}
+const caseSupportId = personaWith('case-support').accountId
+
 const mediations = [
   {
     organisationId: organisations[0][0],
+    caseSupportId,
+    profession: 'doctor',
+    conductIsPart: 'yes',
     commissioner: { name: 'Corin Demo-Commissioner', email: 'corin@exampleshire.example' },
     participants: [
       { name: 'Ashby Demo-Registrar', email: 'ashby@exampleshire.example' },
@@ -36,6 +47,9 @@ const mediations = [
   },
   {
     organisationId: organisations[2][0],
+    caseSupportId,
+    profession: 'pharmacist',
+    conductIsPart: 'notKnown',
     commissioner: { name: 'Niamh Demo-Commissioner', email: 'niamh@lough.example' },
     participants: [
       { name: 'Zoë Demo-Nurse', email: 'zoe@lough.example' },
@@ -55,10 +69,11 @@ export const seedPlatform = async (admin: pg.Client): Promise<void> => {
       [...one],
     )
   }
-  for (const { accountId, subject, displayName, roles } of personas) {
+  for (const { accountId, subject, displayName, email, roles } of personas) {
     await admin.query(
-      'insert into platform.staff_account (id, oidc_subject, display_name) values ($1, $2, $3) on conflict (id) do nothing',
-      [accountId, subject, displayName],
+      `insert into platform.staff_account (id, oidc_subject, display_name, email) values ($1, $2, $3, $4)
+       on conflict (id) do update set email = excluded.email`,
+      [accountId, subject, displayName, email],
     )
     for (const role of roles) {
       await admin.query(
@@ -67,18 +82,59 @@ export const seedPlatform = async (admin: pg.Client): Promise<void> => {
       )
     }
   }
+  // PP-7: every organisation has its allocated Adviser.
+  await admin.query('update platform.organisation set allocated_adviser = $1 where allocated_adviser is null', [
+    personaWith('adviser').accountId,
+  ])
   await admin.query('commit')
 }
 
 export type DemoParts = { urls: Record<LoginRole, string>; vaultKeys: string; digestKey: string }
 
+type Act = (actor: DemoActor, name: string, input: object, root?: { readonly reference: string }) => Promise<Accepted>
+type DemoActor = { readonly kind: 'staff' | 'party'; readonly id: string }
+type Accepted = { readonly made: (name: string) => string }
+
+const staff = (role: string): DemoActor => ({ kind: 'staff', id: personaWith(role).accountId })
+const suitable = {
+  jointProblem: 'yes',
+  willingness: 'yes',
+  notContractual: 'yes',
+  notFormal: 'yes',
+  noOtherRelationship: 'yes',
+  fitToAttend: 'yes',
+}
+
+const registerMediators = async (act: Act): Promise<void> => {
+  for (const { accountId } of personas.filter(({ roles }) => roles.includes('mediator')))
+    await act(staff('case-support'), 'registerMediator', {
+      accountId,
+      entry: { accreditation: 'Workplace mediator, accredited by the Invented Council of Mediators' },
+      accreditedUntil: '2031-12-31',
+      mostCases: 8,
+    })
+}
+
+/** The first one's charges are accepted, so that everybody is asked; the second one waits for its commissioner. */
+const openMediations = async (act: Act): Promise<void> => {
+  for (const [index, input] of mediations.entries()) {
+    const { made } = await act(staff('senior-adviser'), 'openMediation', input)
+    const root = { reference: referenceFrom('AM', made('reference')) }
+    const charges = {
+      pounds: 1200 + 300 * index,
+      covers: 'Two mediators for a full working day, and what is prepared before it',
+    }
+    await act(staff('senior-adviser'), 'answerSuitability', suitable, root)
+    await act(staff('senior-adviser'), 'putCharges', { partyId: made('commissioner'), ...charges }, root)
+    if (index === 0) await act({ kind: 'party', id: made('commissioner') }, 'acceptCharges', {})
+  }
+}
+
 /**
- * Opens the demo's mediations by the same door as everybody: a repeated start repeats the submissions, which opens nothing.
+ * Opens the demo's mediations by the same door as everybody: a repeated start repeats the submissions, which changes nothing.
  * @returns how many there are
  */
 export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts): Promise<number> => {
-  const adviser = personas.find(({ roles }) => roles.includes('senior-adviser'))
-  if (!adviser) throw new Error('no persona is a Senior Adviser')
   const records = createAdviceRecords({
     readUrl: urls.read_advice,
     decideUrl: urls.decide_advice,
@@ -87,14 +143,17 @@ export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts):
     digestKey,
     connections: 1,
   })
+  let count = 0
+  const act: Act = async (actor, name, input, root) => {
+    count += 1
+    const submission = { submissionId: fixedId(`${count} ${name}`), name, input, ...(root ? { root } : {}) }
+    const answer = await records.perform(actor, submission)
+    if (answer.kind !== 'accepted') throw new Error(`the demo's ${name} was not accepted: ${answer.kind}`)
+    return answer
+  }
   try {
-    for (const [index, input] of mediations.entries()) {
-      const actor = { kind: 'staff', id: adviser.accountId } as const
-      const submission = { submissionId: fixedId(`mediation ${index}`), name: 'openMediation', input }
-      const answer = await records.perform(actor, submission)
-      if (answer.kind !== 'accepted')
-        throw new Error(`the demo's mediation ${index + 1} was not opened: ${answer.kind}`)
-    }
+    await registerMediators(act)
+    await openMediations(act)
   } finally {
     await records.close()
   }

@@ -46,10 +46,7 @@ const namedMediators = (command: MediationCommand): readonly string[] => {
   return command.name === 'assignMediators' ? command.mediatorIds : []
 }
 
-const factsOfMediators = async (
-  sql: Sql,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, MediatorFacts>> => {
+const factsOfMediators = async (sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, MediatorFacts>> => {
   if (ids.length === 0) return new Map()
   const rows = await sql<{
     id: string
