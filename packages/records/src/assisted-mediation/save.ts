@@ -5,7 +5,7 @@ import {
   milestonesOf,
   waitingFactsOf,
 } from '@concord/domain/assisted-mediation'
-import type { Sql } from '../connection.ts'
+import type { Write } from '../connection.ts'
 
 type Table = {
   readonly name: string
@@ -16,10 +16,10 @@ type Table = {
 }
 
 // The rows of a state replace those of the last one: inserted or brought up to date, in one statement a table.
-const put = async (sql: Sql, { name, key, columns, keeps = [] }: Table, rows: readonly object[]): Promise<void> => {
+const put = (write: Write, { name, key, columns, keeps = [] }: Table, rows: readonly object[]): void => {
   if (rows.length === 0) return
   const changed = columns.filter((column) => !key.split(', ').includes(column))
-  await sql(
+  write(
     `insert into advice.${name} (${columns.join(', ')})
      select ${columns.join(', ')} from json_populate_recordset(null::advice.${name}, $1)
      on conflict (${key}) do update set ${changed.map((column) => `${column} = ${keeps.includes(column) ? `coalesce(excluded.${column}, ${name}.${column})` : `excluded.${column}`}`).join(', ')}`,
@@ -102,13 +102,13 @@ const mediationRow = (mediation: Mediation): object => {
 }
 
 /** Saves what `evolve` made of a mediation, under its root's lock. */
-export const saveMediation = async (sql: Sql, before: Mediation | null, after: Mediation): Promise<void> => {
+export const saveMediation = (write: Write, before: Mediation | null, after: Mediation): void => {
   const root_id = after.id
   const everybody = [{ ...after.commissioner, position: 0 }, ...after.participants]
-  await put(sql, tables.mediation, [mediationRow(after)])
+  put(write, tables.mediation, [mediationRow(after)])
   if (before === null) {
     const { terms } = after
-    await sql(
+    write(
       `insert into advice.mediation_terms (root_id, version, first_reminder_after, second_reminder_after, agreement_ends_after,
          grace_after_last_reminder, reminder_hour, ending_hour) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
@@ -123,8 +123,8 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       ],
     )
   }
-  await put(
-    sql,
+  put(
+    write,
     tables.party,
     everybody.map(({ partyId, position, name, email }) => ({
       id: partyId,
@@ -138,8 +138,8 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       email_length: email.length,
     })),
   )
-  await put(
-    sql,
+  put(
+    write,
     tables.contact,
     everybody.map(({ partyId, position, contactVersion }) => ({
       party_id: partyId,
@@ -148,8 +148,8 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       contact_version: contactVersion,
     })),
   )
-  await put(
-    sql,
+  put(
+    write,
     tables.agreement,
     after.participants
       .filter(({ agreedAt }) => agreedAt)
@@ -160,8 +160,8 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
         wording_version: agreementWords.version,
       })),
   )
-  await put(
-    sql,
+  put(
+    write,
     tables.receipt,
     after.participants.map(({ partyId, position, agreedAt }) => ({
       party_id: partyId,
@@ -174,10 +174,10 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
     due.map(({ occurrence, dueAt }) => ({ party_id: partyId, root_id, occurrence, due_at: dueAt })),
   )
   if (reminders.length !== (before?.participants.flatMap((one) => one.reminders).length ?? 0))
-    await sql('delete from advice.agreement_reminder where root_id = $1', [root_id])
-  await put(sql, tables.reminder, reminders)
-  await put(
-    sql,
+    write('delete from advice.agreement_reminder where root_id = $1', [root_id])
+  put(write, tables.reminder, reminders)
+  put(
+    write,
     tables.standing,
     everybody.map((one) => ({
       owner_id: one.partyId,
@@ -189,9 +189,9 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
     })),
   )
   const milestones = milestonesOf(after)
-  await sql('delete from advice.milestone where root_id = $1', [root_id])
-  await put(
-    sql,
+  write('delete from advice.milestone where root_id = $1', [root_id])
+  put(
+    write,
     tables.milestone,
     milestones.map(({ partyId, milestone, reachedOn, visibleFrom }) => ({
       owner_id: partyId,
@@ -202,7 +202,7 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
     })),
   )
   for (const handOver of after.handOvers.filter((one) => !before || !handOverOf(before, one)))
-    await sql(
+    write(
       'insert into advice.hand_over (root_id, kind, party_id, occurrence, outcome, at) values ($1, $2, $3, $4, $5, $6)',
       [root_id, handOver.kind, handOver.partyId, handOver.occurrence, handOver.outcome, handOver.at],
     )

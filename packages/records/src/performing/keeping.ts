@@ -1,11 +1,11 @@
 import type { Grant, Owed } from '@concord/domain/shared'
-import type { Sql } from '../connection.ts'
+import type { Write } from '../connection.ts'
 import { promiseId } from './identifiers.ts'
 import type { SealedCommand } from './sealing.ts'
 
-export const insertTexts = async (sql: Sql, rootId: string, texts: SealedCommand['texts']): Promise<void> => {
+export const insertTexts = (write: Write, rootId: string, texts: SealedCommand['texts']): void => {
   if (texts.length === 0) return
-  await sql(
+  write(
     `insert into advice.vault_text (id, root_id, owner_id, class, place, version, key_id, nonce, ciphertext, length)
      select t.id, $1, t.owner, t.class, t.place, t.version, t.key, t.nonce, t.ciphertext, t.length
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::text[], $8::bytea[], $9::bytea[], $10::int[])
@@ -26,14 +26,9 @@ export const insertTexts = async (sql: Sql, rootId: string, texts: SealedCommand
 }
 
 /** Grants are replaced as a whole by what the state now grants. */
-export const replaceGrants = async (
-  sql: Sql,
-  rootId: string,
-  openedAt: string,
-  grants: readonly Grant[],
-): Promise<void> => {
-  await sql('delete from advice.access_grant where root_id = $1', [rootId])
-  await sql(
+export const replaceGrants = (write: Write, rootId: string, openedAt: string, grants: readonly Grant[]): void => {
+  write('delete from advice.access_grant where root_id = $1', [rootId])
+  write(
     `insert into advice.access_grant (root_id, subject, class, verb, valid_from, valid_until, opened_at)
      select $1, g.subject, g.class, g.verb, g.valid_from, g.valid_until, $2
      from unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[]) as g (subject, class, verb, valid_from, valid_until)`,
@@ -53,15 +48,15 @@ export const replaceGrants = async (
  * Brings promises to what is owed now: new ones are inserted, with an effect for each sending; a moved date keeps the id;
  * those no longer owed are marked, and what was planned for them is cancelled.
  */
-export const bringPromises = async (
-  sql: Sql,
+export const bringPromises = (
+  write: Write,
   rootId: string,
   now: string,
   owed: readonly Owed[],
   kept: readonly string[],
-): Promise<void> => {
+): void => {
   const ids = owed.map((one) => promiseId(rootId, one))
-  await sql(
+  write(
     `insert into advice.promise (id, root_id, kind, party_id, occurrence, nature, due_at, state)
      select p.id, $1, p.kind, p.party, p.occurrence, p.nature, p.due, 'owed'
      from unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text[], $7::timestamptz[]) as p (id, kind, party, occurrence, nature, due)
@@ -76,18 +71,18 @@ export const bringPromises = async (
       owed.map(({ dueAt }) => dueAt),
     ],
   )
-  await sql(
+  write(
     `update advice.promise set settled_at = $4, state = case when id = any($3::uuid[]) then 'kept' else 'dropped' end
      where root_id = $1 and state = 'owed' and id <> all($2::uuid[])`,
     [rootId, ids, kept, now],
   )
-  await sql(
+  write(
     `insert into advice.effect (id, root_id, promise_id, kind, recipient, state, planned_at)
      select p.id, $1, p.id, p.kind, p.party_id, 'planned', $3 from advice.promise p
      where p.root_id = $1 and p.id = any($2::uuid[]) and p.nature = 'sending' on conflict (id) do nothing`,
     [rootId, ids, now],
   )
-  await sql(
+  write(
     `update advice.effect set state = 'cancelled', settled_at = $3
      where root_id = $1 and state = 'planned' and promise_id <> all($2::uuid[])`,
     [rootId, ids, now],

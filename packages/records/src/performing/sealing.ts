@@ -5,7 +5,7 @@ import type { KeyRing } from '../vault/key-ring.ts'
 import { type Ciphertext, type Place, seal } from '../vault/seal.ts'
 
 export type SealedCommand = {
-  readonly command: Readonly<Record<string, unknown>>
+  readonly command: Readonly<Record<string, unknown>> & { readonly name: string }
   readonly texts: readonly (Place & Ciphertext & { readonly length: number })[]
   /** A keyed digest of what was typed: tells a repeat from other content, and nothing else. */
   readonly digest: Buffer

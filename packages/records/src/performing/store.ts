@@ -1,9 +1,12 @@
 import type { ActorKind, Breach, Grant, Owed, Rejection } from '@concord/domain/shared'
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import type { Sql } from '../connection.ts'
+import type { Sql, Write } from '../connection.ts'
 
+/** What every command is decided by, beside the state: who, when, and the ids of what it makes. */
 export type DecisionContext = { readonly actor: Actor; readonly now: string; readonly made: (name: string) => string }
+/** The same before the instant is known: what it asks of the database is asked together with it. */
+export type Asking = Omit<DecisionContext, 'now'>
 type Named = { readonly name: string }
 
 /**
@@ -20,9 +23,10 @@ export type RootStore<State, Command extends Named, Context extends DecisionCont
   /** The root that a staff member names by its reference. */
   readonly findByReference: (sql: Sql, reference: string) => Promise<string | null>
   readonly load: (sql: Sql, rootId: string) => Promise<State | null>
-  readonly save: (sql: Sql, before: State | null, after: State) => Promise<void>
-  /** The reference facts that this command names, beside actor, now and made ids. */
-  readonly contextFor: (sql: Sql, command: Command, context: DecisionContext) => Promise<Context>
+  /** Writes and does not wait: what it sends travels together with the commit. */
+  readonly save: (write: Write, before: State | null, after: State) => void | Promise<void>
+  /** The reference facts that this command names, beside what is in `asking`. The instant is added to them. */
+  readonly contextFor: (sql: Sql, command: Command, asking: Asking) => Promise<Omit<Context, 'now'>>
   readonly decide: (state: State | null, command: Command, context: Context) => readonly Breach[]
   readonly evolve: (state: State | null, command: Command, context: Context) => State
   readonly explain: (breach: Breach, reader: ActorKind) => Rejection
@@ -33,3 +37,6 @@ export type RootStore<State, Command extends Named, Context extends DecisionCont
   readonly stageOf: (state: State) => string
   readonly openedAt: (state: State) => string
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: stores of different services stand in one list
+export type AnyStore = RootStore<any, any, any>
