@@ -3,11 +3,15 @@ import type { Write } from '../connection.ts'
 import { promiseId } from './identifiers.ts'
 import type { SealedCommand } from './sealing.ts'
 
-export const insertTexts = (write: Write, rootId: string, texts: SealedCommand['texts']): void => {
+export const insertTexts = (
+  write: Write,
+  rootId: string,
+  { texts, isDraft }: Pick<SealedCommand, 'texts' | 'isDraft'>,
+): void => {
   if (texts.length === 0) return
   write(
-    `insert into advice.vault_text (id, root_id, owner_id, class, place, version, key_id, nonce, ciphertext, length)
-     select t.id, $1, t.owner, t.class, t.place, t.version, t.key, t.nonce, t.ciphertext, t.length
+    `insert into advice.vault_text (id, root_id, owner_id, class, place, version, key_id, nonce, ciphertext, length, is_draft)
+     select t.id, $1, t.owner, t.class, t.place, t.version, t.key, t.nonce, t.ciphertext, t.length, $11
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::text[], $8::bytea[], $9::bytea[], $10::int[])
        as t (id, owner, class, place, version, key, nonce, ciphertext, length)`,
     [
@@ -21,8 +25,15 @@ export const insertTexts = (write: Write, rootId: string, texts: SealedCommand['
       texts.map(({ nonce }) => nonce),
       texts.map(({ ciphertext }) => ciphertext),
       texts.map(({ length }) => length),
+      isDraft,
     ],
   )
+}
+
+/** A draft's text keeps its id for ever: what it held before is gone with this. */
+export const replaceDrafts = (write: Write, rootId: string, sealed: Pick<SealedCommand, 'texts' | 'isDraft'>): void => {
+  write('delete from advice.vault_text where id = any($1)', [sealed.texts.map(({ id }) => id)])
+  insertTexts(write, rootId, sealed)
 }
 
 /** Grants are replaced as a whole by what the state now grants. */

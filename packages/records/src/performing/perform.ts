@@ -1,42 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import type { Rejection } from '@concord/domain/shared'
 import type pg from 'pg'
 import { validate as isUuid } from 'uuid'
 import { type Actor, subjectOf } from '../actor.ts'
 import { inTransaction, RolledBack, type Sql, type Write } from '../connection.ts'
 import type { KeyRing } from '../vault/key-ring.ts'
-import { madeBy, promiseId } from './identifiers.ts'
-import { bringPromises, insertTexts, replaceGrants } from './keeping.ts'
-import { findRoot, holdsRight, mayOpen, type NamedRoot } from './rights.ts'
+import { KeyDestroyed, KeyMissing, type MortalKeys } from '../vault/mortal-keys.ts'
+import { draftId, madeBy, promiseId } from './identifiers.ts'
+import { bringPromises, insertTexts, replaceDrafts, replaceGrants } from './keeping.ts'
+import { keepMarks, lockMarks, marksOf } from './marking.ts'
+import { findRoot, holdsRight, lock, lockParent, mayOpen } from './rights.ts'
 import { type SealedCommand, sealCommand } from './sealing.ts'
-import type { AnyStore } from './store.ts'
+import type { AnyStore, DecisionContext } from './store.ts'
+import { malformed, type Performed, type Submission, spend, whatWasToldBefore } from './submission.ts'
 
-export type Submission = {
-  /** Random, made with the form: a repeat of an accepted one is told the same. */
-  readonly submissionId: string
-  readonly name: string
-  readonly input: unknown
-  readonly root?: NamedRoot
+type Parts = {
+  readonly pool: pg.Pool
+  readonly ring: KeyRing
+  readonly digestKey: Buffer
+  readonly mortalKeys: MortalKeys
 }
-export type Performed =
-  | { readonly kind: 'accepted'; readonly rootId: string; readonly made: (name: string) => string }
-  | { readonly kind: 'rejected'; readonly rejections: readonly Rejection[] }
-  | { readonly kind: 'notFound' }
-  /** The submission id was accepted before with other content. */
-  | { readonly kind: 'conflict' }
-
-type Parts = { readonly pool: pg.Pool; readonly ring: KeyRing; readonly digestKey: Buffer }
-
-const malformed = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): Performed => ({
-  kind: 'rejected',
-  rejections: issues.map(({ path, message }) => ({
-    code: 'MALFORMED',
-    rule: null,
-    field: path.length > 0 ? path.join('.') : null,
-    severity: 'must',
-    message,
-  })),
-})
 
 /** One command on its way: what every step needs to know of it. */
 type Journey = {
@@ -47,68 +29,68 @@ type Journey = {
   readonly submissionId: string
   readonly sealed: SealedCommand
   readonly rootId: string
+  readonly parentId: string | null
   readonly made: (name: string) => string
   readonly opens: boolean
 }
 
-const spend = async ({ sql, actor, submissionId, rootId, sealed }: Journey): Promise<boolean> => {
-  const inserted = await sql(
-    `insert into advice.submission (actor, submission_id, root_id, command, digest, accepted_at)
-     values ($1, $2, $3, $4, $5, app.now()) on conflict do nothing returning 1`,
-    [subjectOf(actor), submissionId, rootId, sealed.command.name, sealed.digest],
-  )
-  return inserted.length > 0
+const refuse = (answer: Performed): never => {
+  throw new RolledBack(answer)
 }
+const isRoot = "select set_config('app.root', $1, true)"
 
-const whatWasToldBefore = async (journey: Journey): Promise<Performed> => {
-  const { sql, actor, submissionId, rootId, sealed, made } = journey
-  const [earlier] = await sql<{ digest: Buffer; root_id: string }>(
-    'select digest, root_id from advice.submission where actor = $1 and submission_id = $2',
-    [subjectOf(actor), submissionId],
-  )
-  const same = earlier?.digest.equals(sealed.digest) && earlier.root_id === rootId
-  return same ? { kind: 'accepted', rootId, made } : { kind: 'conflict' }
+// The lock is a statement of its own, and the right is looked for again behind it: what one statement joins after waiting
+// for a lock is older than the lock.
+const rightsAround = ({ sql, store, actor, rootId, parentId, sealed, opens }: Journey): readonly Promise<boolean>[] => {
+  const { name } = sealed.command
+  if (parentId !== null && store.opensUnder)
+    return [
+      holdsRight(sql, parentId, name),
+      lockParent(sql, parentId, store.opensUnder),
+      holdsRight(sql, parentId, name),
+    ]
+  if (opens) return [mayOpen(sql, actor, store.mayOpen)]
+  return [holdsRight(sql, rootId, name), lock(sql, rootId), holdsRight(sql, rootId, name)]
 }
-
-const lock = async (sql: Sql, rootId: string): Promise<boolean> =>
-  (await sql('select 1 from advice.root where id = $1 for update', [rootId])).length > 0
 
 const instant = async (sql: Sql): Promise<string> => {
   const [clock] = await sql<{ now: Date }>("select date_trunc('milliseconds', app.now()) as now")
   return clock?.now.toISOString() ?? ''
 }
 
-// The lock is a statement of its own, and the right is looked for again behind it: what one statement joins after waiting
-// for a lock is older than the lock.
-const rightsAround = ({ sql, store, actor, rootId, sealed, opens }: Journey): readonly Promise<boolean>[] =>
-  opens
-    ? [mayOpen(sql, actor, store.mayOpen)]
-    : [holdsRight(sql, rootId, sealed.command.name), lock(sql, rootId), holdsRight(sql, rootId, sealed.command.name)]
-
 /** Everything up to the decision, sent together in this order and run one after the other: one round trip. */
 const askAll = async (journey: Journey) => {
-  const { sql, write, store, actor, made, rootId, sealed, opens } = journey
-  write("select set_config('app.root', $1, true)", [rootId])
-  const [isFresh, rights, now, before, facts] = await Promise.all([
-    spend(journey),
-    Promise.all(rightsAround(journey)),
+  const { sql, write, store, actor, made, rootId, parentId, sealed, opens } = journey
+  write(isRoot, [parentId ?? rootId])
+  const isFresh = sealed.isDraft || spend(journey)
+  lockMarks(write, sealed.marks)
+  const rights = Promise.all(rightsAround(journey))
+  const [fresh, held, now, before, facts] = await Promise.all([
+    isFresh,
+    rights,
     instant(sql),
     opens ? null : store.load(sql, rootId),
-    store.contextFor(sql, sealed.command, { actor, made }),
+    store.contextFor(sql, sealed.command, { actor, made, marks: marksOf(sealed.marks), parentId }),
   ])
-  return { isFresh, isAllowed: rights.every(Boolean) && (opens || before !== null), now, before, facts }
+  const isAllowed = held.every(Boolean) && (opens || before !== null)
+  return { isFresh: fresh, isAllowed, before, context: { ...facts, now } as DecisionContext }
 }
 
-/** Saves what was decided: everything is sent without waiting, and travels with the commit. */
-const keep = async (journey: Journey, now: string, before: unknown, after: unknown): Promise<void> => {
-  const { write, store, actor, rootId, sealed, opens } = journey
-  if (opens) {
-    write('insert into advice.root (id, kind, opened_at) values ($1, $2, $3)', [rootId, store.kind, now])
-    const process = [rootId, randomUUID(), store.service]
-    write('insert into advice.process (root_id, process_id, service) values ($1, $2, $3)', process)
-  }
+const keepOpening = ({ write, store, rootId, parentId }: Journey, now: string): void => {
+  if (parentId !== null) write(isRoot, [rootId])
+  write('insert into advice.root (id, kind, opened_at) values ($1, $2, $3)', [rootId, store.kind, now])
+  const process = [rootId, randomUUID(), store.service]
+  write('insert into advice.process (root_id, process_id, service) values ($1, $2, $3)', process)
+}
+
+/** The state, and what follows from it. @returns whether the stage or what is owed has changed */
+const keepState = async (
+  { write, store, rootId }: Journey,
+  now: string,
+  before: unknown,
+  after: unknown,
+): Promise<boolean> => {
   replaceGrants(write, rootId, store.openedAt(after), store.grantsOf(after))
-  insertTexts(write, rootId, sealed.texts)
   await store.save(write, before, after)
   const owedBefore = before === null ? [] : store.promisesOf(before)
   const owed = store.promisesOf(after)
@@ -116,30 +98,52 @@ const keep = async (journey: Journey, now: string, before: unknown, after: unkno
     .filter((promise) => store.wasKept(after, promise))
     .map((promise) => promiseId(rootId, promise))
   bringPromises(write, rootId, now, owed, kept)
+  const stageMoved = before === null || store.stageOf(before) !== store.stageOf(after)
+  return stageMoved || JSON.stringify(owedBefore) !== JSON.stringify(owed)
+}
+
+/** Saves what was decided: everything is sent without waiting, and travels with the commit. */
+const keep = async (journey: Journey, now: string, before: unknown, after: unknown): Promise<void> => {
+  const { write, actor, rootId, sealed, opens } = journey
+  if (opens) keepOpening(journey, now)
+  insertTexts(write, rootId, sealed)
+  const mustRing = await keepState(journey, now, before, after)
+  keepMarks(write, rootId, sealed.marks)
   const { name, partyId } = sealed.command as { name: string; partyId?: string }
   write(
     'insert into advice.history (root_id, occurred_at, actor_kind, actor, command, concerns) values ($1, $2, $3, $4, $5, $6)',
     [rootId, now, actor.kind, subjectOf(actor), name, partyId ?? null],
   )
-  const stageMoved = before === null || store.stageOf(before) !== store.stageOf(after)
-  if (stageMoved || JSON.stringify(owedBefore) !== JSON.stringify(owed))
-    write('insert into advice.outbox (root_id, made_at) values ($1, $2)', [rootId, now])
+  if (mustRing) write('insert into advice.outbox (root_id, made_at) values ($1, $2)', [rootId, now])
+}
+
+/** A draft counts for nothing: no history, no bell, and nothing follows from it unless it has changed the state. */
+const keepDraft = async (journey: Journey, now: string, before: unknown, after: unknown): Promise<void> => {
+  replaceDrafts(journey.write, journey.rootId, journey.sealed)
+  if (JSON.stringify(before) !== JSON.stringify(after)) await keepState(journey, now, before, after)
 }
 
 const decideAndKeep = async (journey: Journey): Promise<Performed> => {
   const { store, actor, rootId, made, sealed } = journey
-  const refuse = (answer: Performed): never => {
-    throw new RolledBack(answer)
-  }
-  const { isFresh, isAllowed, now, before, facts } = await askAll(journey)
+  const { isFresh, isAllowed, before, context } = await askAll(journey)
   if (!isFresh) return refuse(await whatWasToldBefore(journey))
   if (!isAllowed) return refuse({ kind: 'notFound' })
-  const context = { ...facts, now }
   const breaches = store.decide(before, sealed.command, context)
   if (breaches.length > 0)
     return refuse({ kind: 'rejected', rejections: breaches.map((breach) => store.explain(breach, actor.kind)) })
-  await keep(journey, now, before, store.evolve(before, sealed.command, context))
+  const after = store.evolve(before, sealed.command, context)
+  await (sealed.isDraft ? keepDraft : keep)(journey, context.now, before, after)
   return { kind: 'accepted', rootId, made }
+}
+
+const isGone = (fault: unknown): boolean => fault instanceof KeyDestroyed || fault instanceof KeyMissing
+
+// A destroyed name stays destroyed, and the rules say what that means for the command.
+const makeKeys = async (keys: MortalKeys, names: readonly string[]): Promise<void> => {
+  for (const name of names)
+    await keys.make(name).catch((fault) => {
+      if (!isGone(fault)) throw fault
+    })
 }
 
 /**
@@ -147,10 +151,11 @@ const decideAndKeep = async (journey: Journey): Promise<Performed> => {
  * Two round trips: everything that is asked, with the beginning; everything that is kept, with the commit. Finding the root of
  * whoever is not bound to one takes a third. The order of the steps closes holes, and is that in which they are sent.
  */
-export const performWith = (stores: readonly AnyStore[], { pool, ring, digestKey }: Parts) => {
+export const performWith = (stores: readonly AnyStore[], { pool, mortalKeys, ...parts }: Parts) => {
   const storeOf = new Map(stores.flatMap((store) => Object.keys(store.schemas).map((name) => [name, store] as const)))
+  const storeOfKind = new Map(stores.map((store) => [store.kind, store] as const))
 
-  return async (actor: Actor, { submissionId, name, input, root }: Submission): Promise<Performed> => {
+  return async (actor: Actor, { submissionId, name, input, root, parent }: Submission): Promise<Performed> => {
     const store = storeOf.get(name)
     const schema = store?.schemas[name]
     if (!store || !schema) return { kind: 'notFound' }
@@ -161,15 +166,25 @@ export const performWith = (stores: readonly AnyStore[], { pool, ring, digestKey
 
     const actorId = subjectOf(actor)
     const made = madeBy(actorId, submissionId)
-    const typed = parsed.data as Record<string, unknown>
-    const sealed = sealCommand(schema, name, typed, { ring, digestKey, actorId, made })
     const opens = name === store.opens
+    const isDraft = !opens && (store.drafts ?? []).includes(name)
+    const parentStore = opens && parent && store.opensUnder ? storeOfKind.get(store.opensUnder) : undefined
+    await makeKeys(mortalKeys, store.keysBefore?.(name, actorId) ?? [])
 
     return inTransaction<Performed>(pool, 'begin', async (sql, write) => {
       write("select set_config('app.actor', $1, true)", [actorId])
       const rootId = opens ? made('root') : await findRoot(sql, store, actor, root)
-      if (rootId === null) throw new RolledBack<Performed>({ kind: 'notFound' })
-      return decideAndKeep({ sql, write, store, actor, submissionId, sealed, rootId, made, opens })
+      const parentId = parentStore ? await findRoot(sql, parentStore, actor, parent) : null
+      if (rootId === null || (opens && parent && parentId === null)) return refuse({ kind: 'notFound' })
+      const sealed = await sealCommand(schema, name, parsed.data as Record<string, unknown>, {
+        ...parts,
+        mortalKeys,
+        keyOf: store.keyOf ?? (() => null),
+        actorId,
+        made,
+        draftIdOf: isDraft ? (ownerId, place) => draftId(rootId, ownerId, place) : null,
+      }).catch((fault) => (isGone(fault) ? refuse({ kind: 'notFound' }) : Promise.reject(fault)))
+      return decideAndKeep({ sql, write, store, actor, submissionId, sealed, rootId, parentId, made, opens })
     })
   }
 }

@@ -43,3 +43,11 @@ export const findRoot = async (
   if ('reference' in root) return actor.kind === 'staff' ? store.findByReference(sql, root.reference) : null
   return actor.kind === 'system' && isUuid(root.id) ? root.id : null
 }
+
+/** Locks the root, in a statement of its own. @returns whether it is there */
+export const lock = async (sql: Sql, rootId: string): Promise<boolean> =>
+  (await sql('select 1 from advice.root where id = $1 for update', [rootId])).length > 0
+
+/** Keeps a parent as it is while something is opened under it; others may open under it at the same time. */
+export const lockParent = async (sql: Sql, parentId: string, kind: string): Promise<boolean> =>
+  (await sql('select 1 from advice.root where id = $1 and kind = $2 for share', [parentId, kind])).length > 0

@@ -1,12 +1,18 @@
-import type { ActorKind, Breach, Grant, Owed, Rejection } from '@concord/domain/shared'
+import type { ActorKind, Breach, DataClass, Grant, Owed, Rejection } from '@concord/domain/shared'
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Sql, Write } from '../connection.ts'
+import type { Marks } from './marking.ts'
 
 /** What every command is decided by, beside the state: who, when, and the ids of what it makes. */
 export type DecisionContext = { readonly actor: Actor; readonly now: string; readonly made: (name: string) => string }
-/** The same before the instant is known: what it asks of the database is asked together with it. */
-export type Asking = Omit<DecisionContext, 'now'>
+/** The same before the instant is known, with what look-ups need: they are sent together with the question of the instant. */
+export type Asking = Omit<DecisionContext, 'now'> & {
+  /** Whom the command names; see `advice.is_marked` and its sisters. */
+  readonly marks: Marks
+  /** The root under which this one is opened; null for any other command. */
+  readonly parentId: string | null
+}
 type Named = { readonly name: string }
 
 /**
@@ -20,6 +26,17 @@ export type RootStore<State, Command extends Named, Context extends DecisionCont
   /** The command that makes a root, and the staff roles that may. */
   readonly opens: string
   readonly mayOpen: readonly string[]
+  /**
+   * The kind of root under which one may be opened by whoever holds a `do` grant on that one, by the opening command's name.
+   * What `contextFor` asks is then asked of the parent, whose row is locked FOR SHARE.
+   */
+  readonly opensUnder?: string
+  /** Commands that replace their draft texts and count for nothing else: no submission, history entry or bell. */
+  readonly drafts?: readonly string[]
+  /** The name of the mortal key of this owner's text; demanded for every class whose texts are destroyed with their key. */
+  readonly keyOf?: (dataClass: DataClass, ownerId: string) => string | null
+  /** Mortal keys that are made before this command's transaction, because it opens their class. */
+  readonly keysBefore?: (command: string, actorId: string) => readonly string[]
   /** The root that a staff member names by its reference. */
   readonly findByReference: (sql: Sql, reference: string) => Promise<string | null>
   readonly load: (sql: Sql, rootId: string) => Promise<State | null>
