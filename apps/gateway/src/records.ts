@@ -39,22 +39,11 @@ const partyAtPosition = `
 select (select c.party_id from advice.party_contact c where c.root_id = m.root_id and c.position = $2) as party_id
 from advice.mediation m where m.reference = $1`
 
-/** Root fields are resolved side by side, and a connection takes one statement at a time. */
-const oneAtATime = (sql: Sql): Sql => {
-  let before: Promise<unknown> = Promise.resolve()
-  return <Row extends Record<string, unknown>>(text: string, values?: readonly unknown[]) => {
-    const rows = before.then(() => sql<Row>(text, values))
-    before = rows.catch(() => undefined)
-    return rows
-  }
-}
-
 /** The records, in the gateway's words. */
 export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
   reading: (actor, work) =>
-    advice.withActor(actor, (connection) => {
-      const sql = oneAtATime(connection)
-      return work({
+    advice.withActor(actor, (sql) =>
+      work({
         listMediations: (page) => listMediations(sql, page),
         mediationPage: (reference) => mediationPage(sql, advice.ring, reference),
         partyAt: async (reference, position) => {
@@ -64,8 +53,8 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         myMediation: () => myMediation(sql, advice.ring),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
         organisations: () => listOrganisations(sql),
-      })
-    }),
+      }),
+    ),
   perform: async (actor, { submissionId, name, input, reference }) => {
     const performed = await advice.perform(actor, {
       submissionId,

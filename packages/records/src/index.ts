@@ -10,7 +10,8 @@ export type {
 } from './assisted-mediation/reads.ts'
 export { commissionedMediation, listMediations, mediationPage, myMediation } from './assisted-mediation/reads.ts'
 export { isUuid, type Sql } from './connection.ts'
-export type { Performed, Submission } from './performing/perform.ts'
+export { staffMarks } from './performing/marking.ts'
+export type { Performed, Submission } from './performing/submission.ts'
 export type { MessageToSelf } from './platform/messages-to-self.ts'
 export {
   type CodeProblem,
@@ -26,6 +27,7 @@ export {
   createAdviceWork,
   createPlatformRecords,
 } from './records.ts'
+export { type MortalKeys, mortalKeysAt } from './vault/mortal-keys.ts'
 export type { Claim, ClaimAnswer, Settlement } from './work/effects.ts'
 export type { MediationFacts } from './work/facts.ts'
 export type { Bell } from './work/outbox.ts'

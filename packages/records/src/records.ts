@@ -1,15 +1,19 @@
 import { mediationStore } from './assisted-mediation/store.ts'
 import { poolOf, type Sql, sqlOf } from './connection.ts'
+import { registerStore } from './mediator-register/store.ts'
 import { performWith } from './performing/perform.ts'
 import { requestMessageOn } from './platform/messages-to-self.ts'
 import { platformRecordsOn } from './platform/records.ts'
 import { withActorOn } from './reading.ts'
 import { openIdentity } from './vault/identity.ts'
 import { parseKeyRing } from './vault/key-ring.ts'
+import { type MortalKeys, noMortalKeys } from './vault/mortal-keys.ts'
 import { revealWith } from './vault/reveal.ts'
 import { effectsOn } from './work/effects.ts'
 import { loadFactsOn } from './work/facts.ts'
 import { outboxOn } from './work/outbox.ts'
+
+const stores = [mediationStore, registerStore]
 
 const answersOn = (sql: Sql) => async (): Promise<boolean> => (await sql('select 1')).length === 1
 
@@ -30,6 +34,8 @@ export type AdviceParts = {
   readonly vaultKeys: string
   /** 32 bytes, base64. */
   readonly digestKey: string
+  /** Where the keys of outlines and notes are; without it none is written or read. */
+  readonly mortalKeys?: MortalKeys
   readonly connections?: number
 }
 
@@ -40,6 +46,7 @@ export const createAdviceRecords = ({
   revealUrl,
   vaultKeys,
   digestKey,
+  mortalKeys = noMortalKeys,
   connections,
 }: AdviceParts) => {
   const ring = parseKeyRing(vaultKeys)
@@ -47,9 +54,9 @@ export const createAdviceRecords = ({
   return {
     ring,
     withActor: withActorOn(read),
-    perform: performWith([mediationStore], { pool: decide, ring, digestKey: Buffer.from(digestKey, 'base64') }),
+    perform: performWith(stores, { pool: decide, ring, digestKey: Buffer.from(digestKey, 'base64'), mortalKeys }),
     openIdentity: (sql: Sql, textIds: readonly string[]) => openIdentity(sql, ring, textIds),
-    reveal: revealWith(reveal, ring),
+    reveal: revealWith(reveal, ring, mortalKeys),
     requestMessage: requestMessageOn(decide),
     answers: answersOn(sqlOf(read)),
     close: async () => {
@@ -89,7 +96,13 @@ export const createAdviceWork = ({ workerUrl, decideUrl, vaultKeys, digestKey, l
     outbox: outboxOn(work),
     loadFacts: loadFactsOn(work),
     effects: effectsOn(work, ring, leaseSeconds),
-    perform: performWith([mediationStore], { pool: decide, ring, digestKey: Buffer.from(digestKey, 'base64') }),
+    // The service itself writes nothing under a mortal key.
+    perform: performWith(stores, {
+      pool: decide,
+      ring,
+      digestKey: Buffer.from(digestKey, 'base64'),
+      mortalKeys: noMortalKeys,
+    }),
     seesCanary: seesCanaryOn(sqlOf(work)),
     close: async () => {
       await Promise.all([work.end(), decide.end()])

@@ -11,8 +11,8 @@ import { bookTalkSchema, offerTalkSchema } from './talks.ts'
 
 const person = (whom: string) =>
   z.object({
-    name: text('ID', 120, 'made', `Enter the ${whom}’s full name`),
-    email: emailText('made', `Enter the ${whom}’s email address`),
+    name: text('ID', 120, 'made', `Enter the ${whom}’s full name`, 'party'),
+    email: emailText('made', `Enter the ${whom}’s email address`, 'ID', 'party'),
   })
 
 const sameAddress = 'This email address is already used for somebody else in this mediation'
@@ -61,7 +61,7 @@ export const recordWithdrawalSchema = z.object({
 /** A message could not be delivered, or an address has changed. A new invitation goes to who has not agreed yet. */
 export const correctContactDetailsSchema = z.object({
   partyId: z.uuid(),
-  email: emailText('named', 'Enter the correct email address'),
+  email: emailText('named', 'Enter the correct email address', 'ID', 'party'),
 })
 
 export const endAsNotAgreedSchema = z.object({})

@@ -29,8 +29,8 @@ export const undertakingWords = {
 
 export const inviteCompanionSchema = z.object({
   companion: z.object({
-    name: text('ID', 120, 'made', 'Enter your companion’s full name'),
-    email: emailText('made', 'Enter your companion’s email address'),
+    name: text('ID', 120, 'made', 'Enter your companion’s full name', 'party'),
+    email: emailText('made', 'Enter your companion’s email address', 'ID', 'party'),
   }),
 })
 const promised = z.boolean('Say whether you promise this')

@@ -128,7 +128,7 @@ export const evolve = (
     case 'recordDestruction':
       return withParticipant(mediation, command.partyId, (one) => ({
         ...one,
-        outline: { ...one.outline, key: 'destroyed', destroyedAt: command.destroyedAt },
+        outline: { ...one.outline, key: 'destroyed', destroyedAt: now },
       }))
     case 'offerTalk':
       return withParticipant(mediation, command.partyId, (one) => ({

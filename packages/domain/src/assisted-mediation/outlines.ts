@@ -36,7 +36,7 @@ export const saveOutlineSchema = z.object({ draft: longText('OD', longestOutline
 export const handInOutlineSchema = z.object({
   outline: longText('OS', longestOutline, 'actor', 'Write your outline before you give it to the mediators'),
 })
-export const recordDestructionSchema = z.object({ partyId: z.uuid(), destroyedAt: z.iso.datetime() })
+export const recordDestructionSchema = z.object({ partyId: z.uuid() })
 
 type OutlineRule = Rule<Mediation | null, MediationCommand, MediationContext>
 

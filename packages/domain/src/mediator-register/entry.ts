@@ -53,8 +53,8 @@ export const registerCommandSchemas = {
   /** AM-1: a connection to a person, in whatever case they may turn up. Only its writer reads it again. */
   declareConnectionTo: z.object({
     person: z.object({
-      name: text('CO', 120, 'actor', 'Enter the person’s full name'),
-      email: emailText('actor', 'Enter the person’s email address', 'CO'),
+      name: text('CO', 120, 'actor', 'Enter the person’s full name', 'connection'),
+      email: emailText('actor', 'Enter the person’s email address', 'CO', 'connection'),
     }),
   }),
 } as const

@@ -25,11 +25,11 @@ export const reject = (rule: RuleId, code: string, field: string | null = null):
   severity: 'must',
 })
 
-/** A guide of the rulebook: the command passes with a reason for this rule, whose field is `reasons.<rule>`. */
-export const advise = (rule: RuleId, code: string): Breach => ({
+/** A guide of the rulebook: the command passes with a reason for this rule, whose field is `reasons.<rule>` unless said otherwise. */
+export const advise = (rule: RuleId, code: string, field = `reasons.${rule}`): Breach => ({
   rule,
   code,
-  field: `reasons.${rule}`,
+  field,
   severity: 'advice',
 })
 

@@ -7,7 +7,17 @@ import type { RuleId } from './rulebook.ts'
  * `partyId` (`named`), or of the actor.
  */
 export type TextOwner = 'made' | 'named' | 'actor'
-export type TextMark = { readonly dataClass: DataClass; readonly owner: TextOwner }
+/**
+ * Of whom a name or an address is a mark: of somebody who is in the case, of somebody to whom its writer is connected, or of
+ * somebody who called.
+ */
+export type MarkKind = 'party' | 'connection' | 'caller'
+export type TextMark = {
+  readonly dataClass: DataClass
+  readonly owner: TextOwner
+  /** `perform` keeps a keyed hash of it, by which the same person is found without being named. */
+  readonly marks?: { readonly kind: MarkKind; readonly of: 'name' | 'address' } | undefined
+}
 
 /** Which schemas are confidential text. `perform` seals exactly these before anything else sees the command. */
 export const textMarks = z.registry<TextMark>()
@@ -33,8 +43,9 @@ const controls = /[\p{Cc}\p{Cs}]/u
  * A required line of confidential text.
  * @param max in characters as the person counts them, after surrounding spaces are taken off and the text is composed (NFC)
  * @param asked what to type, in the words of the form's message: "Enter …"
+ * @param marks given where it is the name of a person who is looked for by it
  */
-export const text = (dataClass: DataClass, max: number, owner: TextOwner, asked: string) =>
+export const text = (dataClass: DataClass, max: number, owner: TextOwner, asked: string, marks?: MarkKind) =>
   z
     .string(asked)
     .trim()
@@ -43,7 +54,7 @@ export const text = (dataClass: DataClass, max: number, owner: TextOwner, asked:
     .refine((value) => [...value].length <= max, `Use ${max} characters or fewer`)
     .refine((value) => !controls.test(value), 'Use letters, numbers and punctuation only, on one line')
     .brand<'text'>()
-    .register(textMarks, { dataClass, owner })
+    .register(textMarks, { dataClass, owner, marks: marks && { kind: marks, of: 'name' } })
 
 /** Confidential text of several lines; line breaks are kept as one character each. @param max as for `text` */
 export const longText = (dataClass: DataClass, max: number, owner: TextOwner, asked: string) =>
@@ -76,8 +87,8 @@ export const reasonsFor = <const Rules extends readonly RuleId[]>(...rules: Rule
     .optional()
 }
 
-/** An e-mail address, as confidential text. */
-export const emailText = (owner: TextOwner, asked: string, dataClass: DataClass = 'ID') =>
+/** An e-mail address, as confidential text. @param marks given where a person is looked for by it */
+export const emailText = (owner: TextOwner, asked: string, dataClass: DataClass = 'ID', marks?: MarkKind) =>
   z
     .string(asked)
     .trim()
@@ -86,4 +97,4 @@ export const emailText = (owner: TextOwner, asked: string, dataClass: DataClass 
     .max(254, 'Use 254 characters or fewer')
     .pipe(z.email('Enter an email address in the correct format, like name@example.com'))
     .brand<'text'>()
-    .register(textMarks, { dataClass, owner })
+    .register(textMarks, { dataClass, owner, marks: marks && { kind: marks, of: 'address' } })

@@ -10,3 +10,7 @@ export const madeBy =
 /** A promise's id, for ever: derived from its root and its name. */
 export const promiseId = (rootId: string, { kind, partyId, occurrence }: PromiseName): string =>
   v5(`${kind}/${partyId ?? ''}/${occurrence}`, rootId)
+
+/** A draft's id, for ever: one a root, owner and place, whichever submission it comes with. */
+export const draftId = (rootId: string, ownerId: string, place: string): string =>
+  v5(`draft/${ownerId}/${place}`, rootId)

@@ -1,6 +1,7 @@
 import type { Sql } from '../connection.ts'
 import type { KeyRing } from './key-ring.ts'
-import { open } from './seal.ts'
+import type { MortalKeys } from './mortal-keys.ts'
+import { boundTo, mortalNameOf, open, type Place } from './seal.ts'
 
 type VaultRow = {
   id: string
@@ -13,12 +14,22 @@ type VaultRow = {
   ciphertext: Buffer
 }
 
+const placeOf = ({ id, owner_id, class: dataClass, place, version }: VaultRow): Place => ({
+  id,
+  ownerId: owner_id,
+  dataClass,
+  place,
+  version,
+})
+
 export const openRow = (ring: KeyRing, row: VaultRow): string =>
-  open(
-    ring,
-    { id: row.id, ownerId: row.owner_id, dataClass: row.class, place: row.place, version: row.version },
-    { keyId: row.key_id, nonce: row.nonce, ciphertext: row.ciphertext },
-  )
+  open(ring, placeOf(row), { keyId: row.key_id, nonce: row.nonce, ciphertext: row.ciphertext })
+
+/** Opens a text of any class, where its key lies. @throws `KeyDestroyed` and `KeyMissing` where a mortal one is no more */
+export const openAnyRow = async (ring: KeyRing, keys: MortalKeys, row: VaultRow): Promise<string> => {
+  const name = mortalNameOf(row.key_id)
+  return name === null ? openRow(ring, row) : keys.open(name, boundTo(placeOf(row)), row.nonce, row.ciphertext)
+}
 
 /**
  * Opens names and addresses (class ID alone), for lists and pages, without an access entry.

@@ -103,7 +103,7 @@ export const createMediationWorld = (processId: string, participants = 2, opened
       const owed = owing(id)
       if (owed?.partyId == null) return false
       destroyed.add(owed.partyId)
-      return command(service, { name: 'recordDestruction', partyId: owed.partyId, destroyedAt: now })
+      return command(service, { name: 'recordDestruction', partyId: owed.partyId })
     },
     /** Whose outline keys the key service has destroyed. */
     destroyed,

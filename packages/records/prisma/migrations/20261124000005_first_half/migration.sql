@@ -241,8 +241,7 @@ grant select, insert, update, delete on advice.concern, advice.suitability, advi
   advice.mediator_proposal, advice.sharing, advice.shared_agreement, advice.safe_contact, advice.outline, advice.outline_receipt, advice.talk,
   advice.talk_time, advice.companion, advice.own_companion, advice.withdrawal_told, advice.mediator_entry, advice.mediator_away,
   advice.declared_connection to decide_advice;
-grant insert on advice.given_reason, advice.conflict to decide_advice;
-create policy one_root on advice.conflict for insert to decide_advice with check (root_id = (select app.root()));
+grant insert on advice.given_reason to decide_advice;
 grant select on advice.given_reason, advice.concern, advice.suitability, advice.charges, advice.mediator_place, advice.mediator_standing,
   advice.mediator_proposal, advice.sharing, advice.shared_agreement, advice.safe_contact, advice.outline, advice.outline_receipt, advice.talk,
   advice.talk_time, advice.companion, advice.own_companion, advice.withdrawal_told, advice.mediator_entry, advice.mediator_away,
