@@ -1,4 +1,4 @@
-import { createAdviceRecords, createPlatformRecords } from '@concord/records'
+import { createAdviceRecords, createPlatformRecords, mortalKeysAt } from '@concord/records'
 import { type Config, readConfig } from './config.ts'
 import { readRegisteredDocuments } from './graphql/registered-documents.ts'
 import { createLog } from './log.ts'
@@ -26,6 +26,7 @@ const gateway = createGateway({
       revealUrl: databases.reveal,
       vaultKeys,
       digestKey,
+      mortalKeys: mortalKeysAt(config.keyService),
     }),
     createPlatformRecords({ signInUrl: databases.signIn, digestKey }),
   ),

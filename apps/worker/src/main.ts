@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { mortalKeysAt } from '@concord/records'
 import { createDataConverter } from '@concord/workflows/codec'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { readConfig } from './config.ts'
@@ -40,6 +41,7 @@ const main = async (): Promise<void> => {
     signInUrl: config.DATABASE_URL_SIGN_IN,
     vaultKeys: JSON.stringify(config.VAULT_KEYS_ADVICE),
     digestKey: config.DIGEST_KEY,
+    keys: mortalKeysAt({ url: config.KEY_SERVICE_URL, credential: config.KEY_SERVICE_CREDENTIAL }),
   })
   const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM)
   const worker = startWorker({

@@ -145,7 +145,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     await step('database', async (tell) => {
       if (options.reset) await withAdmin((admin) => emptyOwnDatabase(admin, owner))
       const applied = await prepareDatabase({ adminUrl, passwords, owner })
-      await withAdmin(seedPlatform)
+      await withAdmin((admin) => seedPlatform(admin, secrets('digest-key', digestKey)))
       tell(applied.length > 0 ? `${applied.length} migrations applied` : 'up to date')
     })
     const urls = roleUrls(adminUrl, passwords, new URL(adminUrl).pathname.slice(1))

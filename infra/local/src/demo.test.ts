@@ -26,7 +26,7 @@ describe('demo data and starting anew', () => {
   it('is the same after a second start', async () => {
     const counts = []
     for (const _start of ['first', 'second']) {
-      await withClient(database.url, seedPlatform)
+      await withClient(database.url, (admin) => seedPlatform(admin, Buffer.alloc(32, 9).toString('base64')))
       await seedMediations({ urls: database.roleUrls, ...keys })
       counts.push([
         await count('advice.mediation'),
@@ -35,7 +35,7 @@ describe('demo data and starting anew', () => {
         await count('platform.staff_role'),
       ])
     }
-    expect(counts[0]).toEqual([2, 5, 2, 5])
+    expect(counts[0]).toEqual([2, 5, 9, 7])
     expect(counts[1]).toEqual(counts[0])
   })
 

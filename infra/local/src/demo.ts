@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { referenceFrom } from '@concord/domain/shared'
-import { createAdviceRecords } from '@concord/records'
+import { createAdviceRecords, staffMarks } from '@concord/records'
 import type { LoginRole } from '@concord/records/migrate'
 import type pg from 'pg'
 import { type Persona, personas } from './personas.ts'
@@ -60,7 +60,7 @@ const mediations = [
 ]
 
 /** Organisations and staff, who are the platform's and belong to no case. Running it again changes nothing. */
-export const seedPlatform = async (admin: pg.Client): Promise<void> => {
+export const seedPlatform = async (admin: pg.Client, digestKey: string): Promise<void> => {
   await admin.query('begin')
   for (const one of organisations) {
     await admin.query(
@@ -75,6 +75,8 @@ export const seedPlatform = async (admin: pg.Client): Promise<void> => {
        on conflict (id) do update set email = excluded.email`,
       [accountId, subject, displayName, email],
     )
+    // Who works here and is named as a party has a conflict with that case.
+    await admin.query('select advice.mark_staff($1, $2::bytea[])', [accountId, staffMarks(digestKey, [email])])
     for (const role of roles) {
       await admin.query(
         `insert into platform.staff_role (account_id, role, wall) values ($1, $2, 'advice') on conflict do nothing`,

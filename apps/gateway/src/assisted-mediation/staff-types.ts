@@ -14,7 +14,7 @@ const withAgreement = { audience: 'staff', reads: 'AG' } as const
 /** What staff read of a mediation: the list, and the case page. */
 export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
   const stage = builder.enumType('MediationStage', {
-    values: ['agreed', 'awaitingAgreement', 'ended'] as const satisfies readonly Stage[],
+    values: ['agreed', 'awaitingAgreement', 'awaitingCharges', 'ended'] as const satisfies readonly Stage[],
   })
   const commissioner = builder.objectRef<PersonRow>('Commissioner').implement({
     authScopes: withName,

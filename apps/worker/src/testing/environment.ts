@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAdviceRecords } from '@concord/records'
-import { aTestDatabase, openMediationInput, seedPeople } from '@concord/records/testing'
+import { aTestDatabase, keysInMemory, openedBy, seedPeople } from '@concord/records/testing'
 import { createDataConverter } from '@concord/workflows/codec'
 import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
@@ -37,6 +37,7 @@ export const eventually = async <Value>(
 
 export const mailFrom = 'Concord <concord@example.org>'
 export const portalUrl = 'http://localhost:4130'
+const staffPortalUrl = 'http://localhost:4120'
 
 /** PostgreSQL, a mail server and, where it is started, the whole worker on the real Temporal server: a test file's own. */
 export const anEnvironment = async () => {
@@ -44,12 +45,14 @@ export const anEnvironment = async () => {
   const people = await seedPeople(database.admin)
   const mailbox = await aMailbox()
   const { vaultKeys, digestKey } = database
+  const mortalKeys = keysInMemory()
   const records = createAdviceRecords({
     readUrl: database.urlOf('read_advice'),
     decideUrl: database.urlOf('decide_advice'),
     revealUrl: database.urlOf('reveal_advice'),
     vaultKeys,
     digestKey,
+    mortalKeys,
   })
   const lines: string[] = []
   const log: Log = createLog('trace', { write: (line) => lines.push(line) })
@@ -71,6 +74,7 @@ export const anEnvironment = async () => {
       vaultKeys,
       digestKey,
       leaseSeconds,
+      keys: mortalKeys,
     })
   }
   const parts = (given: Partial<WorkerParts> = {}): WorkerParts => ({
@@ -80,6 +84,7 @@ export const anEnvironment = async () => {
     digestKey,
     mailFrom,
     participantPortalUrl: portalUrl,
+    staffPortalUrl,
     reconcilePause: 500,
     ...given,
     temporal: {
@@ -93,11 +98,7 @@ export const anEnvironment = async () => {
     },
   })
   const openMediation = async (participants = 2) => {
-    const opened = await records.perform(
-      { kind: 'staff', id: people.adviser },
-      { submissionId: randomUUID(), name: 'openMediation', input: openMediationInput(people.england, participants) },
-    )
-    if (opened.kind !== 'accepted') throw new Error(JSON.stringify(opened))
+    const opened = await openedBy(records, participants, { kind: 'staff', id: people.adviser })
     const { rows } = await database.admin.query<{ process_id: string }>(
       'select process_id from advice.process where root_id = $1',
       [opened.rootId],
@@ -116,6 +117,7 @@ export const anEnvironment = async () => {
     database,
     people,
     mailbox,
+    mortalKeys,
     records,
     log,
     lines,

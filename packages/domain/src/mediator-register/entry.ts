@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, dayOf, type Instant } from '../shared/calendar.ts'
 import { decideBy, explainWith, type RejectionText, type Rule, reject } from '../shared/decision.ts'
+import type { SystemService } from '../shared/identifiers.ts'
 import type { Grant } from '../shared/promise.ts'
 import { emailText, type Sealed, type SealedText, text } from '../shared/text.ts'
 
@@ -65,7 +66,10 @@ type Command<Name extends RegisterCommandName> = { readonly name: Name } & Seale
 export type RegisterCommand = { [Name in RegisterCommandName]: Command<Name> }[RegisterCommandName]
 
 export type RegisterContext = {
-  readonly actor: { readonly kind: string; readonly id?: string }
+  readonly actor:
+    | { readonly kind: 'staff'; readonly id: string }
+    | { readonly kind: 'party'; readonly id: string }
+    | { readonly kind: 'system'; readonly service: SystemService }
   readonly now: Instant
   readonly made: (name: string) => string
   /** The staff roles of the account that is to be registered, and whether it is registered already. */

@@ -5,7 +5,7 @@ import type { KeyRing } from '../vault/key-ring.ts'
 import { type WaitingRow, waitingSentenceOf } from './waiting-row.ts'
 
 const waitingColumns =
-  'm.stage, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
+  'm.stage, m.waiting_charges, m.waiting_to_tell, m.waiting_talks, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
 const day = (column: string) => `to_char(${column} at time zone 'Europe/London', 'YYYY-MM-DD')`
 
 export type MediationLine = {
@@ -152,7 +152,7 @@ select o.name as organisation_name, s.answer_by, ${day('s.withdrew_at')} as with
   (select ${day('a.agreed_at')} from advice.agreement a where a.owner_id = app.actor()) as agreed_on,
   (select p.name_text_id from advice.party p where p.id = app.actor()) as name_text_id, ${milestonesOf}
 from advice.standing s join platform.organisation o on o.id = s.organisation_id
-where s.owner_id = app.actor() and not s.commissions`
+where s.owner_id = app.actor() and s.role = 'participant'`
 
 /** What the participant who asks may know; null for anybody else. */
 export const myMediation = async (sql: Sql, ring: KeyRing): Promise<MyMediation | null> => {
@@ -187,7 +187,7 @@ const pageOfCommissioner = `
 select o.name as organisation_name, (select p.name_text_id from advice.party p where p.id = app.actor()) as name_text_id, ${milestonesOf},
   (select coalesce(json_agg(json_build_object('position', r.position, 'name', r.name_text_id) order by r.position), '[]')
      from advice.party r where r.root_id = s.root_id and r.role = 'participant') as referred
-from advice.standing s join platform.organisation o on o.id = s.organisation_id where s.owner_id = app.actor() and s.commissions`
+from advice.standing s join platform.organisation o on o.id = s.organisation_id where s.owner_id = app.actor() and s.role = 'commissioner'`
 
 /** What the commissioner who asks may know; null for anybody else. */
 export const commissionedMediation = async (sql: Sql, ring: KeyRing): Promise<CommissionedMediation | null> => {

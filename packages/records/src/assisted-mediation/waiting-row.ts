@@ -1,15 +1,18 @@
-import { type Stage, waitingSentence } from '@concord/domain/assisted-mediation'
+import { type Stage, type WaitingFacts, waitingSentence } from '@concord/domain/assisted-mediation'
 
 /** The columns of `mediation` that the waiting sentence is made of. */
 export type WaitingRow = {
   stage: Stage
+  waiting_charges: WaitingFacts['charges']
+  waiting_to_tell: number
+  waiting_talks: number
   waiting_agreed: number
   waiting_of: number
   next_reminder_at: Date | null
   agreement_due_at: Date | null
   unreachable: number[]
   going_ahead_told_at: Date | null
-  ending: 'withdrawn' | 'notAgreed' | null
+  ending: 'withdrawn' | 'notAgreed' | 'chargesDeclined' | null
   ended_at: Date | null
   ending_told_at: Date | null
 }
@@ -19,6 +22,9 @@ const text = (instant: Date | null) => instant?.toISOString() ?? null
 export const waitingSentenceOf = (row: WaitingRow): string =>
   waitingSentence({
     stage: row.stage,
+    charges: row.waiting_charges,
+    toTell: row.waiting_to_tell,
+    talksToOffer: row.waiting_talks,
     agreed: row.waiting_agreed,
     of: row.waiting_of,
     nextReminderAt: text(row.next_reminder_at),

@@ -114,8 +114,11 @@ export const keepReasons = (
 ): void => {
   for (const [rule, reason] of Object.entries(reasons))
     if (reason)
-      write(
-        'insert into advice.given_reason (text_id, root_id, rule, command, given_at) values ($1, $2, $3, $4, $5)',
-        [reason.textId, rootId, rule, command, now],
-      )
+      write('insert into advice.given_reason (text_id, root_id, rule, command, given_at) values ($1, $2, $3, $4, $5)', [
+        reason.textId,
+        rootId,
+        rule,
+        command,
+        now,
+      ])
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { referenceFrom } from '@concord/domain/shared'
 import { type AdviceRecords, type AdviceWork, createAdviceRecords, createAdviceWork } from '../index.ts'
+import { keysInMemory } from './mortal-keys.ts'
 import { openMediationInput, seededPeople, seedPeople, suitable } from './people.ts'
 import { aTestDatabase } from './test-database.ts'
 
@@ -58,6 +59,7 @@ export const aWall = async (connections?: number) => {
     vaultKeys: database.vaultKeys,
     digestKey: database.digestKey,
     connections,
+    mortalKeys: keysInMemory(),
   }
   const records: AdviceRecords = createAdviceRecords(parts)
   const work: AdviceWork = createAdviceWork(parts)
