@@ -22,11 +22,7 @@ const said = (one: Story, actor: Actor, command: MediationCommand) =>
 const save = { name: 'saveOutline', draft: sealed } as const
 const handIn = { name: 'handInOutline', outline: sealed } as const
 const destroyed = (position: number) =>
-  ({
-    name: 'recordDestruction',
-    partyId: `participants.${position - 1}`,
-    destroyedAt: '2026-03-02T10:00:05.000Z',
-  }) as const
+  ({ name: 'recordDestruction', partyId: `participants.${position - 1}` }) as const
 const outlineOf = (one: Story, position: number) => one.state.participants[position - 1]?.outline
 const readers = (one: Story, ...classes: string[]) =>
   grantsOf(one.state)
@@ -103,7 +99,8 @@ describe('AM-10: destroyed when the mediation ends before the day', () => {
       'beingDestroyed',
       'destroyed',
     ])
-    expect(outlineOf(ended.then(service, destroyed(1)), 1)?.destroyedAt).toBe('2026-03-02T10:00:05.000Z')
+    const recorded = ended.at('2026-03-02T10:00:05.000Z').then(service, destroyed(1))
+    expect(outlineOf(recorded, 1)?.destroyedAt).toBe('2026-03-02T10:00:05.000Z')
   })
   test('from the ending on nobody reads or writes it, and no state holds its text', () => {
     expect(readers(ended, 'OS', 'OD')).toEqual([])

@@ -86,10 +86,7 @@ const acts: Readonly<Record<Exclude<MediationCommandName, 'openMediation'>, Act>
   setSafeContact: (_, pick) => [someone(pick), pick % 2 === 0 ? byTelephone(pick, 24) : byEmail(0, pick + 1)],
   saveOutline: (_, pick) => [someone(pick), { name: 'saveOutline', draft: sealed }],
   handInOutline: (_, pick) => [someone(pick), { name: 'handInOutline', outline: sealed }],
-  recordDestruction: (_, pick, now) => [
-    service,
-    { name: 'recordDestruction', partyId: idOf(someone(pick)), destroyedAt: now },
-  ],
+  recordDestruction: (_, pick) => [service, { name: 'recordDestruction', partyId: idOf(someone(pick)) }],
   offerTalk: (_, pick, now) => [
     mediator(pick),
     { name: 'offerTalk', partyId: idOf(someone(pick)), times: [later(now, (pick + 1) * 200)] },
