@@ -4,7 +4,7 @@ import { moveClockTo, serviceNow } from './clock.ts'
 import { makeDatabase, prepareDatabase, roleUrls } from './database.ts'
 import { seedMediations, seedPlatform } from './demo.ts'
 import { startDesk } from './desk.ts'
-import { foldersOf } from './folders.ts'
+import { type Folders, foldersOf } from './folders.ts'
 import { keyServiceCredentials, startKeyService } from './key-service/start.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
@@ -27,7 +27,7 @@ export type Concord = {
   /** A superuser's address of the environment's database. */
   adminUrl: string
   personas: readonly Persona[]
-  folders: { mail: string; logs: string }
+  folders: Folders
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
   /** The service clock, ISO in UTC. */
