@@ -28,6 +28,8 @@ export type Concord = {
   adminUrl: string
   personas: readonly Persona[]
   folders: Folders
+  /** host:port */
+  temporalAddress: string
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
   /** The service clock, ISO in UTC. */
@@ -196,11 +198,12 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     const vault = { vaultKeys: secrets('vault-keys-advice.json', keyRing), digestKey: secrets('digest-key', digestKey) }
     if (demo) await step('demo data', async (tell) => tell(`${await seedMediations({ urls, ...vault })} mediations`))
     await step('portals built', (tell) => buildPortals(logFile('portals-build'), runFile, tell))
+    const temporalAddress = ownTemporal?.address ?? `127.0.0.1:${ports.temporal}`
     const settings = settingsOf({
       ports,
       secrets,
       urls,
-      temporalAddress: ownTemporal?.address ?? `127.0.0.1:${ports.temporal}`,
+      temporalAddress,
       // A shared Temporal server must not hand a throw-away environment's work to the workers of another one.
       taskQueue: throwAway ? `advice-${environment}` : 'advice',
       logLevel: 'info',
@@ -219,6 +222,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       adminUrl,
       personas,
       folders,
+      temporalAddress,
       asleep: () => asleep,
       now: () => withAdmin(serviceNow),
       moveClockTo: move,

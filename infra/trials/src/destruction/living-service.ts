@@ -9,7 +9,14 @@ export type LivingService = {
 
 const prefix = 'mortal:'
 
-const ask = async (url: string, credential: string, name: string, operation: string, body: object) =>
+/** One request, as a client makes it. */
+export const ask = (
+  url: string,
+  credential: string,
+  name: string,
+  operation: string,
+  body: object,
+): Promise<Response> =>
   fetch(`${url}/v1/keys/${encodeURIComponent(name)}/${operation}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
