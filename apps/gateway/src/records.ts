@@ -41,7 +41,7 @@ from advice.mediation m where m.reference = $1`
 /** The records, in the gateway's words. */
 export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
   reading: (actor, work) =>
-    advice.withActor(actor, (sql) =>
+    advice.withActor(actor, (sql, prisma) =>
       work({
         listMediations: (page) => listMediations(sql, page),
         mediationPage: (reference) => mediationPage(sql, advice.ring, reference),
@@ -51,7 +51,7 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         },
         myMediation: () => myMediation(sql, advice.ring),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
-        organisations: () => listOrganisations(sql),
+        organisations: () => listOrganisations(prisma),
       }),
     ),
   perform: async (actor, { submissionId, name, input, reference }) => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 import { type Sql, sqlOf } from '../connection.ts'
+import type { InPrisma } from '../prisma-door.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -159,5 +160,10 @@ export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
 export type OrganisationLine = { readonly id: string; readonly name: string; readonly nation: string }
 
 /** Every organisation, by name: those out of scope too, because the refusal says where to go instead. */
-export const listOrganisations = (sql: Sql): Promise<OrganisationLine[]> =>
-  sql<OrganisationLine>('select id, name, nation from platform.organisation order by name, id')
+export const listOrganisations = (prisma: InPrisma): Promise<OrganisationLine[]> =>
+  prisma((models) =>
+    models.organisation.findMany({
+      select: { id: true, name: true, nation: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  )
