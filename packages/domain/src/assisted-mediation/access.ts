@@ -38,6 +38,7 @@ export const grantsOf = (mediation: Mediation): readonly Grant[] => {
     ...(ending ? [] : [doing(openedBy, 'correctContactDetails')]),
     ...reading(commissioner.partyId, 'commissioner', ending ? ['WF'] : classes),
     ...(ending ? [grant(commissioner.partyId, 'ID', 'Ro')] : []),
+    ...reading(mediation.organisation.id, 'partner', ['WF']),
     ...mediation.participants.flatMap((one) => [
       ...reading(one.partyId, 'participant'),
       ...ownActs(one).map((command) => doing(one.partyId, command, ending?.toldAt)),
