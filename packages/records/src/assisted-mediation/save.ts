@@ -6,6 +6,7 @@ import {
   waitingFactsOf,
 } from '@concord/domain/assisted-mediation'
 import type { Sql } from '../connection.ts'
+import { savePartnerView } from './save-partner-view.ts'
 
 type Table = {
   readonly name: string
@@ -201,6 +202,7 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       visible_from: visibleFrom,
     })),
   )
+  await savePartnerView(sql, after)
   for (const handOver of after.handOvers.filter((one) => !before || !handOverOf(before, one)))
     await sql(
       'insert into advice.hand_over (root_id, kind, party_id, occurrence, outcome, at) values ($1, $2, $3, $4, $5, $6)',

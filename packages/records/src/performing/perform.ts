@@ -79,6 +79,7 @@ export const performWith = (stores: readonly AnyStore[], { pool, ring, digestKey
   const storeOf = new Map(stores.flatMap((store) => Object.keys(store.schemas).map((name) => [name, store] as const)))
 
   return async (actor: Actor, { submissionId, name, input, root }: Submission): Promise<Performed> => {
+    if (actor.kind === 'partner') return { kind: 'notFound' }
     const store = storeOf.get(name)
     const schema = store?.schemas[name]
     if (!store || !schema) return { kind: 'notFound' }

@@ -1,9 +1,13 @@
 import type { ActorKind, Breach, Grant, Owed, Rejection } from '@concord/domain/shared'
 import type { z } from 'zod'
-import type { Actor } from '../actor.ts'
+import type { Actor, Partner } from '../actor.ts'
 import type { Sql } from '../connection.ts'
 
-export type DecisionContext = { readonly actor: Actor; readonly now: string; readonly made: (name: string) => string }
+export type DecisionContext = {
+  readonly actor: Exclude<Actor, Partner>
+  readonly now: string
+  readonly made: (name: string) => string
+}
 type Named = { readonly name: string }
 
 /**

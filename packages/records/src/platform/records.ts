@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 import { type Sql, sqlOf } from '../connection.ts'
+import { partnerClientsOn } from './partner-clients.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -139,7 +140,7 @@ const codesOn = (sql: Sql, pepper: Buffer) => {
   }
 }
 
-/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links and codes. */
+/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links, codes and partners' clients. */
 export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
   const sql = sqlOf(pool)
   return {
@@ -148,6 +149,7 @@ export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
     attempts: attemptsOn(sql),
     links: linksOn(sql),
     codes: codesOn(sql, pepper),
+    partnerClients: partnerClientsOn(sql),
   }
 }
 
