@@ -8,6 +8,7 @@ import { foldersOf } from './folders.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
 import { startOidc } from './oidc.ts'
+import { partnerClientsOf } from './partners.ts'
 import { applicationsOf, type Part, partOf } from './parts.ts'
 import { type Persona, personas } from './personas.ts'
 import { buildPortals } from './portals-build.ts'
@@ -166,9 +167,11 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       const client = { clientId: oidcClientId, clientSecret: secrets('oidc-client') }
       const { staffPortal: staffPortalUrl } = addresses
       const keyFile = join(folders.keys, 'oidc-key.json')
-      keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas }))
+      const partners = partnerClientsOf(secrets)
+      const forPartners = { partners, partnerAudience: addresses.partnerApi }
+      keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas, ...forPartners }))
       const doors = { mail: () => reader, database: withAdmin, moveClockTo: move, asleep: () => asleep }
-      keep(await startDesk({ port: ports.desk, addresses, personas, ...doors }))
+      keep(await startDesk({ port: ports.desk, addresses, personas, partners, ...doors }))
       return reader
     })
 

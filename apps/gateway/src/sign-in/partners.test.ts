@@ -99,10 +99,11 @@ describe('an organisation’s system signs in by client credentials', () => {
   it('as often as a client may, counted for each apart and by every process', async () => {
     const limits = { ...usualLimits, partner: { points: 3, seconds: 600 } }
     const [first, second] = [await one.start({ limits }), await one.start({ limits })]
+    await one.database.admin.query('delete from platform.rate_limit')
     const statuses: number[] = []
     for (const gateway of [first, second, first, second])
       statuses.push((await gateway.graphql(token, partnerList)).status)
-    expect(statuses.slice(0, 3)).toContain(429)
+    expect(statuses).toEqual([200, 200, 200, 429])
     expect((await first.graphql(await one.oidc.tokenOf('clinic-system'), partnerList)).status).toBe(200)
   })
 
