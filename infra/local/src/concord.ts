@@ -8,7 +8,7 @@ import { foldersOf } from './folders.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
 import { startOidc } from './oidc.ts'
-import { partnerClientsOf } from './partners.ts'
+import { type PartnerClient, partnerClientsOf } from './partners.ts'
 import { applicationsOf, type Part, partOf } from './parts.ts'
 import { type Persona, personas } from './personas.ts'
 import { buildPortals } from './portals-build.ts'
@@ -26,7 +26,10 @@ export type Concord = {
   addresses: Addresses
   /** A superuser's address of the environment's database. */
   adminUrl: string
+  /** The reading role's address of it. */
+  readUrl: string
   personas: readonly Persona[]
+  partners: readonly PartnerClient[]
   folders: { mail: string; logs: string }
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
@@ -159,6 +162,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     })
     const temporal = keep(partOf(() => beginTemporal(), ownTemporal))
 
+    const partners = partnerClientsOf(secrets)
     const catcher = keep(partOf<MailCatcher>(() => startMailCatcher({ port: ports.smtp, folder: folders.mail })))
     const mails = await step('mail, sign-in and desk', async () => {
       await catcher.start()
@@ -167,7 +171,6 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       const client = { clientId: oidcClientId, clientSecret: secrets('oidc-client') }
       const { staffPortal: staffPortalUrl } = addresses
       const keyFile = join(folders.keys, 'oidc-key.json')
-      const partners = partnerClientsOf(secrets)
       const forPartners = { partners, partnerAudience: addresses.partnerApi }
       keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas, ...forPartners }))
       const doors = { mail: () => reader, database: withAdmin, moveClockTo: move, asleep: () => asleep }
@@ -199,7 +202,9 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     return {
       addresses,
       adminUrl,
+      readUrl: urls.read_advice,
       personas,
+      partners,
       folders,
       asleep: () => asleep,
       now: () => withAdmin(serviceNow),
