@@ -189,6 +189,7 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       withdrew_at: 'withdrewAt' in one ? one.withdrewAt : null,
     })),
   )
+  await savePartnerView(sql, after)
   const milestones = milestonesOf(after)
   await sql('delete from advice.milestone where root_id = $1', [root_id])
   await put(
@@ -202,7 +203,6 @@ export const saveMediation = async (sql: Sql, before: Mediation | null, after: M
       visible_from: visibleFrom,
     })),
   )
-  await savePartnerView(sql, after)
   for (const handOver of after.handOvers.filter((one) => !before || !handOverOf(before, one)))
     await sql(
       'insert into advice.hand_over (root_id, kind, party_id, occurrence, outcome, at) values ($1, $2, $3, $4, $5, $6)',
