@@ -18,7 +18,7 @@ const fill = async (admin: pg.Pool, organisationId: string): Promise<void> => {
        grants as (insert into advice.access_grant (root_id, subject, class, verb, valid_from, opened_at)
          select id, $1, 'WF', 'Ro', now(), now() from made)
      insert into advice.partner_mediation (root_id, owner_id, partner_reference, milestone, reached_month, visible_from)
-     select id, $1, 'PM-' || lpad(n::text, 8, '2'), 'goingAhead', to_char(date '2021-01-01' + n % 1800, 'YYYY-MM'), timestamptz '2021-01-01' from made`,
+     select id, $1, 'PM-' || lpad(n::text, 8, '0'), 'goingAhead', to_char(date '2021-01-01' + n % 1800, 'YYYY-MM'), timestamptz '2021-01-01' from made`,
     [organisationId, cases],
   )
   await admin.query('analyze advice.partner_mediation, advice.access_grant')
