@@ -1,7 +1,7 @@
 import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 
-/** Who acts, as the gateway has found by their session. */
+/** Who acts, as the gateway has found by their session, or by a partner's token. */
 export type SignedIn =
   | {
       readonly kind: 'staff'
@@ -11,6 +11,10 @@ export type SignedIn =
       readonly displayName: string
     }
   | { readonly kind: 'party'; readonly id: string; readonly wall: 'advice' }
+  /** An organisation's own system; the id is the organisation's. */
+  | { readonly kind: 'partner'; readonly id: string; readonly wall: 'advice' }
+/** Who comes by a session. */
+export type Person = Exclude<SignedIn, { readonly kind: 'partner' }>
 
 export type MediationLine = {
   readonly reference: string
@@ -52,6 +56,9 @@ export type CommissionedPage = {
   readonly milestones: readonly MilestoneRow[]
   readonly referred: readonly { readonly position: number; readonly name: string | null }[]
 }
+export type PartnerLine = { readonly reference: string; readonly milestone: MilestoneName; readonly month: string }
+/** Where a page of a partner's list ends: both parts are on the line itself. */
+export type PartnerPlace = Pick<PartnerLine, 'month' | 'reference'>
 /** Where a page of the list ends: both parts are on the line itself, so that the cursor tells nothing new. */
 export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
 
@@ -67,6 +74,10 @@ export type AdviceReads = {
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
   myMediation: () => Promise<MyMediationPage | null>
   commissionedMediation: () => Promise<CommissionedPage | null>
+  listPartnerMediations: (page: {
+    readonly first: number
+    readonly after: PartnerPlace | null
+  }) => Promise<{ readonly nodes: readonly PartnerLine[]; readonly next: PartnerPlace | null }>
   organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
 }
 
@@ -98,15 +109,17 @@ export type GatewayRecords = {
 /** Sessions, attempts, links and codes; secrets are given as they are and kept as hashes alone. */
 export type SignInRecords = {
   /** The person of a live session, with the roles of this moment; null where session, account or roles have ended. */
-  readonly actorOf: (session: string) => Promise<SignedIn | null>
+  readonly actorOf: (session: string) => Promise<Person | null>
   /** Eight hours for staff, two for a party, by the machine clock. */
-  readonly openSession: (kind: SignedIn['kind'], subject: string) => Promise<{ session: string; expiresAt: Instant }>
+  readonly openSession: (kind: Person['kind'], subject: string) => Promise<{ session: string; expiresAt: Instant }>
   readonly closeSession: (session: string) => Promise<void>
   readonly beginAttempt: (state: string, verifier: string) => Promise<void>
   /** The attempt's verifier, once; null where there is none, or it is older than ten minutes. */
   readonly takeAttempt: (state: string) => Promise<string | null>
   /** The active account with this subject that has a role within the wall. */
   readonly staffBySubject: (subject: string) => Promise<{ readonly id: string } | null>
+  /** The organisation that an active client of a partner acts for. */
+  readonly organisationOfClient: (clientId: string) => Promise<string | null>
   /** The party of a link; `expired` by the service clock. */
   readonly link: (token: string) => Promise<{ readonly partyId: string; readonly expired: boolean } | null>
   /** Counts the try, then looks; null: it was right, and is spent now. */

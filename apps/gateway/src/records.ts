@@ -5,6 +5,7 @@ import {
   type createPlatformRecords,
   listMediations,
   listOrganisations,
+  listPartnerMediations,
   mediationPage,
   myMediation,
 } from '@concord/records'
@@ -26,6 +27,7 @@ const signInOf = (platform: Platform): SignInRecords => ({
   beginAttempt: platform.attempts.begin,
   takeAttempt: platform.attempts.take,
   staffBySubject: platform.staff.bySubject,
+  organisationOfClient: platform.partnerClients.organisationOf,
   link: platform.links.find,
   spendCode: platform.codes.spend,
   limitsStore: { query: (statement) => platform.pool.query(statement) },
@@ -51,6 +53,7 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         },
         myMediation: () => myMediation(sql, advice.ring),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        listPartnerMediations: (page) => listPartnerMediations(sql, page),
         organisations: () => listOrganisations(prisma),
       }),
     ),

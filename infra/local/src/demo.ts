@@ -3,6 +3,7 @@ import { referenceFrom } from '@concord/domain/shared'
 import { createAdviceRecords, staffMarks } from '@concord/records'
 import type { LoginRole } from '@concord/records/migrate'
 import type pg from 'pg'
+import { partnerSystems } from './partners.ts'
 import { type Persona, personas } from './personas.ts'
 
 /** Plainly invented. The one in Scotland is there to be refused (PP-1). */
@@ -59,7 +60,7 @@ const mediations = [
   },
 ]
 
-/** Organisations and staff, who are the platform's and belong to no case. Running it again changes nothing. */
+/** Organisations with their systems, and staff, who are the platform's and belong to no case. Running it again changes nothing. */
 export const seedPlatform = async (admin: pg.Client, digestKey: string): Promise<void> => {
   await admin.query('begin')
   for (const one of organisations) {
@@ -67,6 +68,12 @@ export const seedPlatform = async (admin: pg.Client, digestKey: string): Promise
       `insert into platform.organisation (id, name, nation, sector, care_setting) values ($1, $2, $3, $4, $5)
        on conflict (id) do nothing`,
       [...one],
+    )
+  }
+  for (const { clientId, organisationId } of partnerSystems) {
+    await admin.query(
+      'insert into platform.partner_client (client_id, organisation_id, active) values ($1, $2, true) on conflict (client_id) do nothing',
+      [clientId, organisationId],
     )
   }
   for (const { accountId, subject, displayName, email, roles } of personas) {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { addMediationMutations } from '../assisted-mediation/mutations.ts'
+import { addPartnerTypes } from '../assisted-mediation/partner-types.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
@@ -9,6 +10,7 @@ import { createBuilder } from './builder.ts'
 import { addCommandAnswer } from './command-answer.ts'
 import { denyingByDefault } from './deny-by-default.ts'
 import { addMe } from './me.ts'
+import { addPageInfo } from './page-info.ts'
 
 /** Builds the schema; throws where a field has no scope. */
 export const createSchema = (): GraphQLSchema => {
@@ -24,8 +26,10 @@ export const createSchema = (): GraphQLSchema => {
   const commandAnswer = addCommandAnswer(builder)
   addMe(builder)
   addOrganisations(builder)
-  addStaffTypes(builder, panel)
+  const pageInfo = addPageInfo(builder)
+  addStaffTypes(builder, panel, pageInfo)
   addPartyTypes(builder, panel)
+  addPartnerTypes(builder, pageInfo)
   addMediationMutations(builder, commandAnswer)
   return denyingByDefault(builder.toSchema())
 }

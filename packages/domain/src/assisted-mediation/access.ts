@@ -129,7 +129,7 @@ const commissionerRights = ({ ending, charges }: Mediation): readonly Right[] =>
 
 /** Who may read and do what in this state. Grants are replaced by these as a whole. */
 export const grantsOf = (mediation: Mediation): readonly Grant[] => {
-  const { openedBy, adviser, caseSupport, commissioner, participants, companions, mediators } = mediation
+  const { openedBy, adviser, caseSupport, commissioner, organisation, participants, companions, mediators } = mediation
   const system: readonly MediationCommandName[] = [
     'recordHandOver',
     'endAsNotAgreed',
@@ -143,6 +143,8 @@ export const grantsOf = (mediation: Mediation): readonly Grant[] => {
     [adviser, staffRights('adviser', whileItGoesOn.adviser, mediation)],
     ...mediators.map((place) => [place.mediatorId, mediatorRights(place, mediation)] as const),
     [commissioner.partyId, commissionerRights(mediation)],
+    // The organisation's own systems: rows of their own, milestones alone.
+    [organisation.id, reading('partner', ['WF'])],
     ...participants.map((one) => [one.partyId, participantRights(one, mediation)] as const),
     ...companions.map((one) => [one.partyId, companionRights(one, mediation)] as const),
   ]

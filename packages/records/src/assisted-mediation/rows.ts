@@ -3,9 +3,11 @@ import {
   type Mediation,
   type MediatorStanding,
   milestonesOf,
+  partnerMilestonesOf,
   sharedAgreementsOf,
   waitingFactsOf,
 } from '@concord/domain/assisted-mediation'
+import { v5 } from 'uuid'
 import type { KeptTable } from '../performing/kept-tables.ts'
 
 const mediationRow = (mediation: Mediation) => {
@@ -131,6 +133,22 @@ const ofTheWhole: readonly KeptTable<Mediation>[] = [
         milestone,
         reached_on: reachedOn,
         visible_from: visibleFrom,
+      })),
+  },
+  {
+    // What the organisation's own systems may read, by a reference that stands nowhere else.
+    name: 'partner_mediation',
+    key: 'root_id, milestone',
+    replaced: true,
+    rows: (mediation) =>
+      partnerMilestonesOf(mediation, v5(`partner-reference/${mediation.organisation.id}`, mediation.id)).map((one) => ({
+        root_id: mediation.id,
+        owner_id: mediation.organisation.id,
+        partner_reference: one.reference,
+        milestone: one.milestone,
+        reached_month: one.reachedMonth,
+        visible_from: one.visibleFrom,
+        visible_until: one.visibleUntil,
       })),
   },
   {

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 
 import type pg from 'pg'
 import { type Sql, sqlOf } from '../connection.ts'
 import type { InPrisma } from '../prisma-door.ts'
+import { partnerClientsOn } from './partner-clients.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -145,7 +146,7 @@ const codesOn = (sql: Sql, pepper: Buffer) => {
   }
 }
 
-/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links and codes. */
+/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links, codes and partners' clients. */
 export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
   const sql = sqlOf(pool)
   return {
@@ -154,6 +155,7 @@ export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
     attempts: attemptsOn(sql),
     links: linksOn(sql),
     codes: codesOn(sql, pepper),
+    partnerClients: partnerClientsOn(sql),
   }
 }
 
