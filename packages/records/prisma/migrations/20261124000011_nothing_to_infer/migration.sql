@@ -10,6 +10,9 @@ alter table advice.mediator_place add column served boolean not null default fal
 alter table advice.talk_time drop constraint mediator_once_at_a_time, add column taken boolean not null default true;
 create unique index mediator_once_at_a_time on advice.talk_time (mediator_id, starts_at) where taken;
 
+-- A mediator is written to in many cases; in each the first time is the first.
+alter table advice.hand_over drop constraint hand_over_pkey, add primary key (root_id, party_id, kind, occurrence);
+
 -- AM-1: a connection and a proposal that lapsed look the same to everybody else. What tells them apart is for nobody to read.
 create policy nothing_of_declarations on advice.history as restrictive for select to read_advice
   using (command not in ('declareConnection', 'lapseProposal'));
