@@ -5,7 +5,7 @@ import type { KeyRing } from '../vault/key-ring.ts'
 import { type WaitingRow, waitingSentenceOf } from './waiting-row.ts'
 
 const waitingColumns =
-  'm.stage, m.waiting_charges, m.waiting_to_tell, m.waiting_talks, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
+  'm.stage, m.waiting_charges, m.waiting_to_tell, app.now() as as_of, m.waiting_talks, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
 const day = (column: string) => `to_char(${column} at time zone 'Europe/London', 'YYYY-MM-DD')`
 
 export type MediationLine = {

@@ -32,7 +32,7 @@ const mediationRow = (mediation: Mediation) => {
     waiting_charges: waiting.charges,
     waiting_agreed: waiting.agreed,
     waiting_of: waiting.of,
-    waiting_to_tell: waiting.toTell,
+    waiting_to_tell: waiting.toTellFrom,
     waiting_talks: waiting.talksToOffer,
     next_reminder_at: waiting.nextReminderAt,
     unreachable: waiting.unreachable,
@@ -171,13 +171,14 @@ const ofTheMediators: readonly KeptTable<Mediation>[] = [
     name: 'mediator_place',
     key: 'root_id, mediator_id',
     rows: ({ id, mediators }) =>
-      mediators.map(({ mediatorId, occurrence, standing, proposedAt, lapsesAt }) => ({
+      mediators.map(({ mediatorId, occurrence, standing, proposedAt, lapsesAt, served }) => ({
         root_id: id,
         mediator_id: mediatorId,
         occurrence,
         standing,
         proposed_at: proposedAt,
         lapses_at: lapsesAt,
+        served,
       })),
   },
   {
@@ -388,21 +389,20 @@ const ofThePreparation: readonly KeptTable<Mediation>[] = [
       ),
   },
   {
-    // A mediation that has ended takes up nobody's time.
+    // A mediation that has ended takes up nobody's time; what was offered stays, since its going would tell of the ending.
     name: 'talk_time',
     key: 'owner_id, starts_at',
     replaced: true,
     rows: ({ id, ending, participants }) =>
-      ending
-        ? []
-        : participants.flatMap(({ partyId, talk }) =>
-            talk.times.map((time) => ({
-              owner_id: partyId,
-              root_id: id,
-              starts_at: time,
-              mediator_id: talk.offeredBy,
-            })),
-          ),
+      participants.flatMap(({ partyId, talk }) =>
+        talk.times.map((time) => ({
+          owner_id: partyId,
+          root_id: id,
+          starts_at: time,
+          mediator_id: talk.offeredBy,
+          taken: ending === null,
+        })),
+      ),
   },
   {
     name: 'companion',
