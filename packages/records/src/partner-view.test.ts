@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, createPlatformRecords, listPartnerMediations, type PartnerPlace } from './index.ts'
-import { adviser, aWall } from './testing/opened-mediation.ts'
-import { openMediationInput, seededPeople } from './testing/people.ts'
+import { adviser, aWall, openedBy } from './testing/opened-mediation.ts'
+import { seededPeople } from './testing/people.ts'
 
 const otherOrganisation = 'b1000000-0000-4000-8000-000000000003'
 const partner = { kind: 'partner', id: seededPeople.england } as const
@@ -21,13 +21,9 @@ beforeAll(async () => {
 afterAll(() => wall?.close())
 
 const open = async (organisationId: string = seededPeople.england) => {
-  const answer = await wall.records.perform(adviser, {
-    submissionId: randomUUID(),
-    name: 'openMediation',
-    input: openMediationInput(organisationId),
-  })
-  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer))
-  return { rootId: answer.rootId, participant: { kind: 'party' as const, id: answer.made('participants.0') } }
+  const { rootId, parties } = await openedBy(wall.records, 2, adviser, organisationId)
+  const [participant = adviser] = parties
+  return { rootId, participant }
 }
 const pageFor = (actor: Actor, first = 50, after: PartnerPlace | null = null) =>
   wall.records.withActor(actor, (sql) => listPartnerMediations(sql, { first, after }))
