@@ -3,7 +3,7 @@ import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, createPlatformRecords, listPartnerMediations, type PartnerPlace } from './index.ts'
 import { adviser, aWall, openedBy } from './testing/opened-mediation.ts'
-import { seededPeople } from './testing/people.ts'
+import { openMediationInput, seededPeople } from './testing/people.ts'
 
 const otherOrganisation = 'b1000000-0000-4000-8000-000000000003'
 const partner = { kind: 'partner', id: seededPeople.england } as const

@@ -42,8 +42,9 @@ export const newlyOpenedBy = async (
 }
 
 /** The same once the charges were put and accepted: everybody is asked. */
-export const openedBy = async (...[records, ...rest]: Parameters<typeof newlyOpenedBy>) => {
-  const opened = await newlyOpenedBy(records, ...rest)
+export const openedBy = async (...given: Parameters<typeof newlyOpenedBy>) => {
+  const [records, , actor = adviser] = given
+  const opened = await newlyOpenedBy(...given)
   const root = { reference: opened.reference }
   await accepted(records, actor, 'answerSuitability', suitable, root)
   const charges = { partyId: opened.commissioner.id, pounds: 1200, covers: 'A day with two mediators' }
