@@ -64,7 +64,10 @@ const sentBy = async (work: () => Promise<unknown>) => {
 describe('PP-3: an enquiry is logged in one pass, by keyboard', () => {
   it('has its five fields in the order of the talk, then the two buttons; Enter presses "Log the enquiry"', async () => {
     const { text } = await get('/enquiries/new')
-    const form = text.slice(text.indexOf('action="/enquiries/new"'), text.indexOf('</form>', text.indexOf('action="/enquiries/new"')))
+    const form = text.slice(
+      text.indexOf('action="/enquiries/new"'),
+      text.indexOf('</form>', text.indexOf('action="/enquiries/new"')),
+    )
     const order = [...form.matchAll(/<(?:select|input|textarea|button)[^>]*?>/g)]
       .map(([tag]) => tag)
       .filter((tag) => !tag.includes('type="hidden"'))
