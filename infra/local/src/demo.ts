@@ -139,8 +139,35 @@ const openMediations = async (act: Act): Promise<void> => {
   }
 }
 
+const enquiries = [
+  {
+    organisationId: organisations[1][0],
+    caller: { name: 'Carys Demo-Manager', email: 'carys@dychmygol.example' },
+    channel: 'telephone',
+    about:
+      'Two partners of a practice no longer speak to each other. The practice manager has tried to bring them together.',
+  },
+  { caller: { name: 'Idris Demo-Caller' }, about: 'Called from a train, and calls again' },
+]
+
+/** The first one is with the Senior Adviser; the second one is half typed. */
+const logEnquiries = async (act: Act): Promise<void> => {
+  for (const [index, input] of enquiries.entries()) {
+    const { made } = await act(staff('case-support'), 'beginEnquiry', input)
+    if (index > 0) continue
+    const root = { reference: referenceFrom('EN', made('reference')) }
+    await act(staff('case-support'), 'logEnquiry', input, root)
+    await act(
+      staff('case-support'),
+      'passToSeniorAdviser',
+      { accountId: personaWith('senior-adviser').accountId },
+      root,
+    )
+  }
+}
+
 /**
- * Opens the demo's mediations by the same door as everybody: a repeated start repeats the submissions, which changes nothing.
+ * Opens the demo's mediations and enquiries by the same door as everybody: a repeated start repeats the submissions, which changes nothing.
  * @returns how many there are
  */
 export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts): Promise<number> => {
@@ -163,6 +190,7 @@ export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts):
   try {
     await registerMediators(act)
     await openMediations(act)
+    await logEnquiries(act)
   } finally {
     await records.close()
   }

@@ -4,13 +4,17 @@ import { addMediationMutations } from '../assisted-mediation/mutations.ts'
 import { addPartnerTypes } from '../assisted-mediation/partner-types.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
+import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts'
+import { addEnquiryTypes } from '../practitioner-advice/enquiry-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
+import { addSeniorAdvisers } from '../practitioner-advice/senior-advisers.ts'
 import { addAccess } from './access-panel.ts'
 import { createBuilder } from './builder.ts'
 import { addCommandAnswer } from './command-answer.ts'
 import { denyingByDefault } from './deny-by-default.ts'
 import { addMe } from './me.ts'
 import { addPageInfo } from './page-info.ts'
+import { addReasons } from './reasons.ts'
 
 /** Builds the schema; throws where a field has no scope. */
 export const createSchema = (): GraphQLSchema => {
@@ -31,6 +35,9 @@ export const createSchema = (): GraphQLSchema => {
   addPartyTypes(builder, panel)
   addPartnerTypes(builder, pageInfo)
   addMediationMutations(builder, commandAnswer)
+  addSeniorAdvisers(builder)
+  addEnquiryTypes(builder, panel, pageInfo)
+  addEnquiryMutations(builder, commandAnswer, addReasons(builder))
   return denyingByDefault(builder.toSchema())
 }
 
