@@ -27,7 +27,7 @@ const contactSoFar = z.object({
 /** PP-3: the contact to the advice line or mailbox, whole. Who took it and when is the service's to say. */
 const contactWhole = z.object({
   organisationId,
-  caller: z.object({ name: callerName, email: emailText('made', 'Enter the caller’s email address') }),
+  caller: z.object({ name: callerName, email: emailText('made', 'Enter the caller’s email address', 'ID', 'caller') }),
   channel,
   about,
   reasons: reasonsFor('PP-3'),
