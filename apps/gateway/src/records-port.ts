@@ -1,4 +1,12 @@
 import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
+import type {
+  Circumstances,
+  EnquiryCommandName,
+  EnquiryOutcome,
+  EnquiryStage,
+  EnquiryStep,
+  Help,
+} from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 
 /** Who acts, as the gateway has found by their session. */
@@ -52,6 +60,28 @@ export type CommissionedPage = {
   readonly milestones: readonly MilestoneRow[]
   readonly referred: readonly { readonly position: number; readonly name: string | null }[]
 }
+export type EnquiryLine = {
+  readonly reference: string
+  readonly organisationName: string | null
+  readonly openedOn: Day
+  readonly stage: EnquiryStage
+  readonly waitingSentence: string
+}
+export type EnquiryPage = EnquiryLine & {
+  readonly organisationId: string | null
+  readonly callerName: string | null
+  readonly callerEmail: string | null
+  readonly channel: EnquiryStep['channel']
+  readonly circumstances: Omit<Circumstances, 'note'> | null
+  readonly help: Help | null
+  readonly outcome: EnquiryOutcome | null
+  readonly caseReference: string | null
+  /** Ids of texts: each is opened by `reveal` when its field is asked for. */
+  readonly words: Readonly<Record<'about' | 'anotherMatter' | 'circumstances' | 'choice' | 'closing', string | null>>
+  readonly steps: readonly EnquiryStep[]
+  readonly mayDo: readonly EnquiryCommandName[]
+}
+export type Colleague = { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }
 /** Where a page of the list ends: both parts are on the line itself, so that the cursor tells nothing new. */
 export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
 
@@ -67,6 +97,11 @@ export type AdviceReads = {
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
   myMediation: () => Promise<MyMediationPage | null>
   commissionedMediation: () => Promise<CommissionedPage | null>
+  listEnquiries: (page: {
+    readonly first: number
+    readonly after: ListEnd | null
+  }) => Promise<{ readonly nodes: readonly EnquiryLine[]; readonly next: ListEnd | null }>
+  enquiryPage: (reference: string) => Promise<EnquiryPage | null>
   organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
 }
 
@@ -86,6 +121,10 @@ export type GatewayRecords = {
     actor: SignedIn,
     command: { submissionId: string; name: string; input: unknown; reference?: string },
   ) => Promise<Performed>
+  /** Opens one text, its access entry first; null where there is none for this actor. `page` is the route's pattern. */
+  readonly reveal: (actor: SignedIn, textId: string, page: string) => Promise<string | null>
+  /** Everybody who works here, by name; without roles who has left. */
+  readonly colleagues: () => Promise<readonly Colleague[]>
   /** Plans the sending of a six-digit code, or of a new link, to this party. */
   readonly requestSignInCode: (partyId: string) => Promise<void>
   readonly requestLinkAgain: (partyId: string) => Promise<void>
