@@ -9,7 +9,6 @@ import {
   listOrganisations,
   mediationPage,
   myMediation,
-  type Sql,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 

@@ -19,7 +19,7 @@ import {
 import { statementsDuring } from '../testing/statements.ts'
 
 let one: TestGateway
-const sessions = { casey: '', sage: '', rowan: '', avery: '', max: '' }
+const sessions = { cass: '', sage: '', rowan: '', alva: '', max: '' }
 beforeAll(async () => {
   one = await aGateway()
   for (const name of Object.keys(sessions) as (keyof typeof sessions)[]) sessions[name] = await one.signInStaff(name)
@@ -47,21 +47,21 @@ const answered = ({ body }: Answer) =>
 type Refused = { code: string; field: string | null; rule: string | null; severity: string }
 const pageFor = async (who: keyof typeof sessions, reference: string) =>
   (await one.graphql(sessions[who], enquiryPage, { reference })).body.data.enquiry
-const logged = (input: object = typed()) => one.loggedEnquiry(sessions.casey, input)
+const logged = (input: object = typed()) => one.loggedEnquiry(sessions.cass, input)
 const passedOn = async () => {
   const reference = await logged()
-  await send('casey', passToSeniorAdviser, { reference, accountId: one.people.adviser })
+  await send('cass', passToSeniorAdviser, { reference, accountId: one.people.adviser })
   return reference
 }
 
 describe('an enquiry, through HTTP', () => {
   it('PP-3, PP-5: from half a contact to the help that was chosen, each step with who, when and channel', async () => {
     const empty = { organisationId: '', caller: { name: 'Ådne Cållér', email: 'adne@' }, channel: '', about: '' }
-    const begun = await send('casey', beginEnquiry, { input: empty })
+    const begun = await send('cass', beginEnquiry, { input: empty })
     const { reference } = begun.body.data.beginEnquiry.made[0]
     expect(reference).toMatch(/^EN-[2-9A-Z]{4}-[2-9A-Z]{4}$/)
-    await send('casey', saveEnquiry, { reference, input: { ...empty, about: 'Zwei Ärzte' } })
-    expect(await pageFor('casey', reference)).toMatchObject({
+    await send('cass', saveEnquiry, { reference, input: { ...empty, about: 'Zwei Ärzte' } })
+    expect(await pageFor('cass', reference)).toMatchObject({
       stage: 'begun',
       callerName: 'Ådne Cållér',
       callerEmail: 'adne@',
@@ -69,10 +69,10 @@ describe('an enquiry, through HTTP', () => {
       mayDo: ['closeEnquiry', 'logEnquiry', 'saveEnquiry'],
     })
     expect(
-      answered(await send('casey', logEnquiry, { reference, input: empty }))?.rejections?.map(({ field }) => field),
+      answered(await send('cass', logEnquiry, { reference, input: empty }))?.rejections?.map(({ field }) => field),
     ).toEqual(['organisationId', 'caller.email', 'channel', 'about'])
-    expect(answered(await send('casey', logEnquiry, { reference, input: typed() }))?.__typename).toBe('Accepted')
-    await send('casey', passToSeniorAdviser, { reference, accountId: one.people.adviser })
+    expect(answered(await send('cass', logEnquiry, { reference, input: typed() }))?.__typename).toBe('Accepted')
+    await send('cass', passToSeniorAdviser, { reference, accountId: one.people.adviser })
     await send('sage', recordCircumstances, { reference, input: known })
     expect(await pageFor('sage', reference)).toMatchObject({
       stage: 'withSeniorAdviser',
@@ -84,18 +84,18 @@ describe('an enquiry, through HTTP', () => {
       },
     })
     const departing = (reasons: object[]) =>
-      send('avery', chooseHelp, { reference, input: { help: 'teamReview', reasons } })
+      send('alva', chooseHelp, { reference, input: { help: 'teamReview', reasons } })
     expect(answered(await departing([]))?.rejections).toEqual([
       expect.objectContaining({ rule: 'PP-5', field: 'reasons.PP-5', severity: 'advice' }),
     ])
     expect(answered(await departing([{ rule: 'PP-5', reason: 'Das ganze Team' }]))?.__typename).toBe('Accepted')
-    const page = await pageFor('casey', reference)
+    const page = await pageFor('cass', reference)
     expect(page).toMatchObject({ stage: 'helpChosen', help: 'teamReview', reason: 'Das ganze Team' })
     expect(page.steps.map(({ what, who }: { what: string; who: string }) => `${who}: ${what}`)).toEqual([
-      'Casey Test: The contact was logged, by telephone',
-      'Casey Test: It was passed to a Senior Adviser',
+      'Cass Test: The contact was logged, by telephone',
+      'Cass Test: It was passed to a Senior Adviser',
       'Sage Test: The circumstances were discussed and recorded, by telephone',
-      'Avery Test: The help was chosen',
+      'Alva Test: The help was chosen',
     ])
   })
 
@@ -122,7 +122,7 @@ describe('an enquiry, through HTTP', () => {
     const caseReference = opened.reference.toLowerCase()
     const recorded = await send('sage', recordCaseOpened, { reference, caseReference })
     expect(answered(recorded)?.__typename).toBe('Accepted')
-    expect(await pageFor('casey', reference)).toMatchObject({
+    expect(await pageFor('cass', reference)).toMatchObject({
       stage: 'closed',
       outcome: 'caseOpened',
       caseReference: opened.reference,
@@ -137,15 +137,15 @@ describe('an enquiry, through HTTP', () => {
       (await one.graphql(sessions[who], list)).body.data.enquiries?.nodes.map(
         (line: { reference: string }) => line.reference,
       )
-    expect(await listFor('avery')).toContain(reference)
-    expect(await listFor('casey')).toContain(reference)
+    expect(await listFor('alva')).toContain(reference)
+    expect(await listFor('cass')).toContain(reference)
     expect(await listFor('rowan')).toEqual([])
     expect(await listFor('max')).toBeUndefined()
   })
 
   it('PP-3: Senior Advisers, and nobody else, are listed to be passed to, for those who may pass on', async () => {
     const list = '{ seniorAdvisers { id displayName } }'
-    expect((await one.graphql(sessions.casey, list)).body.data.seniorAdvisers).toEqual([
+    expect((await one.graphql(sessions.cass, list)).body.data.seniorAdvisers).toEqual([
       { id: one.people.otherAdviser, displayName: 'Rowan Test' },
       { id: one.people.adviser, displayName: 'Sage Test' },
     ])
@@ -164,24 +164,24 @@ describe('what staff wrote of an enquiry', () => {
 
   it('is opened with an access entry when its page is read, and never in a list', async () => {
     const reference = await logged()
-    await one.graphql(sessions.avery, '{ enquiries { nodes { reference waitingSentence } } }')
+    await one.graphql(sessions.alva, '{ enquiries { nodes { reference waitingSentence } } }')
     expect(await entries(reference)).toEqual([])
-    expect((await pageFor('avery', reference)).about).toBe(typed().about)
+    expect((await pageFor('alva', reference)).about).toBe(typed().about)
     expect(await entries(reference)).toEqual([
       { class: 'CN', page: '/enquiries/:reference', actor: one.people.allocatedAdviser },
     ])
   })
   it('makes no entry for who asks for its state alone', async () => {
     const reference = await logged()
-    await one.graphql(sessions.casey, `{ enquiry(reference: "${reference}") { stage callerName } }`)
+    await one.graphql(sessions.cass, `{ enquiry(reference: "${reference}") { stage callerName } }`)
     expect(await entries(reference)).toEqual([])
   })
   it('stands in no log line, nor does a name', async () => {
-    await pageFor('casey', await logged())
+    await pageFor('cass', await logged())
     expect(one.lines.join('\n')).not.toMatch(/Ådne|Cållér|Ärzte/)
   })
   it('is shown to be for those who are assigned, and for nobody of a case', async () => {
-    const { whoCanSee } = await pageFor('casey', await logged())
+    const { whoCanSee } = await pageFor('cass', await logged())
     expect(whoCanSee.map(({ what }: { what: string }) => what)).toEqual([
       'Names and contact details',
       'Circumstances, suitability and reasons',

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/calendar.ts'
-import type { ActorKind } from '../shared/decision.ts'
+import type { SystemService } from '../shared/identifiers.ts'
 import type { SealedText } from '../shared/text.ts'
 import type { Circumstances, Help } from './help.ts'
 import type { Organisation } from './organisation.ts'
@@ -64,7 +64,9 @@ export type Enquiry = {
 
 /** What a decision may look at besides the state: who, when, the ids that this submission makes, and the facts it names. */
 export type EnquiryContext = {
-  readonly actor: { readonly kind: ActorKind; readonly id?: string }
+  readonly actor:
+    | { readonly kind: 'staff' | 'party'; readonly id: string }
+    | { readonly kind: 'system'; readonly service: SystemService }
   readonly now: Instant
   readonly made: (name: string) => string
   /** The organisation that the command names; null where there is none. */

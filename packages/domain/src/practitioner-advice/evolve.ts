@@ -3,7 +3,7 @@ import type { EnquiryCommand, LogEnquiry, RecordCircumstances, SaveEnquiry } fro
 import type { Channel, Contact, Enquiry, EnquiryContext, EnquiryStep } from './enquiry.ts'
 import { recommend } from './help.ts'
 
-const actorId = ({ actor }: EnquiryContext): string => actor.id ?? ''
+const actorId = ({ actor }: EnquiryContext): string => (actor.kind === 'system' ? '' : actor.id)
 
 const contactFrom = (
   { caller, channel, about }: Pick<SaveEnquiry | LogEnquiry, 'caller' | 'channel' | 'about'>,

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enquiryPage, listEnquiries } from '../index.ts'
 import { allocatedAdviser, anEnquiryIn, caseSupport, circumstances, seniorAdviser } from '../testing/begun-enquiry.ts'
-import { aWall, openedBy } from '../testing/opened-mediation.ts'
+import { aWall, newlyOpenedBy } from '../testing/opened-mediation.ts'
 import { enquiryInput, seededPeople } from '../testing/people.ts'
 
 const stranger = { kind: 'staff', id: seededPeople.otherAdviser } as const
@@ -94,6 +94,44 @@ describe('PP-3: a case opens with contact to the advice line, through case suppo
       expect(await wall.rows(`select 1 from advice.${table} where root_id = $1`, [rootId]), table).toEqual([])
   })
 
+  test('a caller’s second open enquiry for one organisation is warned of; another matter, organisation or caller is not', async () => {
+    const { reference } = await steps.logged(contactOf('twice'))
+    const log = async (input: object) => {
+      const second = await steps.begun()
+      return steps.send(caseSupport, 'logEnquiry', input, second.reference)
+    }
+    const again = { ...whole, caller: { name: 'Somebody Else', email: ' TWICE@Example.org' } }
+    expect(await log(again)).toMatchObject({
+      kind: 'rejected',
+      rejections: [{ rule: 'PP-3', code: 'ENQUIRY_OF_CALLER_IS_OPEN', field: 'reasons.PP-3', severity: 'advice' }],
+    })
+    expect((await log({ ...again, organisationId: seededPeople.scotland })).kind).toBe('accepted')
+    expect((await log(contactOf('not-twice'))).kind).toBe('accepted')
+    const reasoned = await log({ ...again, reasons: { 'PP-3': 'Ein ånderes Thema' } })
+    expect(reasoned.kind).toBe('accepted')
+    await steps.accepted(caseSupport, 'closeEnquiry', { outcome: 'adviceGiven', note: '' }, reference)
+    if (reasoned.kind === 'accepted')
+      await steps.accepted(
+        caseSupport,
+        'closeEnquiry',
+        { outcome: 'notTakenFurther' },
+        (
+          await wall.rows<{ reference: string }>('select reference from advice.enquiry where root_id = $1', [
+            reasoned.rootId,
+          ])
+        )[0]?.reference,
+      )
+    expect((await log(again)).kind, 'once both are closed').toBe('accepted')
+  })
+
+  test('two contacts of one caller logged at once: one of the two is warned of', async () => {
+    const begun = await Promise.all([steps.begun(), steps.begun()])
+    const answers = await Promise.all(
+      begun.map(({ reference }) => steps.send(caseSupport, 'logEnquiry', contactOf('at-once'), reference)),
+    )
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['accepted', 'rejected'])
+  })
+
   test('thirty sendings of one form make one enquiry', async () => {
     const submissionId = randomUUID()
     const answers = await Promise.all(
@@ -106,8 +144,8 @@ describe('PP-3: a case opens with contact to the advice line, through case suppo
   test('a case of the same organisation, which its opener sees, is recorded and closes the enquiry', async () => {
     const { reference } = await steps.discussed(contactOf('case'))
     await steps.accepted(seniorAdviser, 'chooseHelp', { help: 'assistedMediation' }, reference)
-    const { rootId } = await openedBy(wall.records)
-    const hidden = await openedBy(wall.records, 2, stranger as never)
+    const { rootId } = await newlyOpenedBy(wall.records)
+    const hidden = await newlyOpenedBy(wall.records, 2, stranger as never)
     const caseOf = async (id: string) =>
       (await wall.rows<{ reference: string }>('select reference from advice.mediation where root_id = $1', [id]))[0]
         ?.reference

@@ -25,7 +25,8 @@ const organisationOfCase = async (sql: Sql, reference: string): Promise<string |
   )[0]?.organisation_id ?? null
 
 const hasEnquiryOpen = async (sql: Sql, marks: readonly Buffer[], organisationId: string): Promise<boolean> =>
-  (await sql<{ yes: boolean }>('select advice.has_enquiry_open($1, $2) as yes', [marks, organisationId]))[0]?.yes ?? false
+  (await sql<{ yes: boolean }>('select advice.has_enquiry_open($1, $2) as yes', [marks, organisationId]))[0]?.yes ??
+  false
 
 type Named = Pick<EnquiryContext, 'organisation' | 'callerIsKnown' | 'namedAccountRoles' | 'caseOrganisationId'>
 
