@@ -56,10 +56,10 @@ module.exports = {
       comment: 'practitioner-advice hands its facts in `context`; no other service is imported by a service',
       severity: 'error',
       from: {
-        path: '^packages/domain/src/(assisted-mediation|facilitated-meeting|healing-process|compassionate-conversations)/',
+        path: '^packages/domain/src/(assisted-mediation|safety-disclosure|facilitated-meeting|healing-process|compassionate-conversations)/',
       },
       to: {
-        path: '^packages/domain/src/(assisted-mediation|facilitated-meeting|healing-process|compassionate-conversations)/',
+        path: '^packages/domain/src/(assisted-mediation|safety-disclosure|facilitated-meeting|healing-process|compassionate-conversations)/',
         pathNot: '^packages/domain/src/$1/',
       },
     },
@@ -74,7 +74,7 @@ module.exports = {
       name: 'sandbox',
       comment: 'workflow code has no validator, no calendar, no activity code: types only',
       severity: 'error',
-      from: { path: '^packages/workflows/src/(index|shared|assisted-mediation/workflow)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/workflows/src/(index|shared|(assisted-mediation|safety-disclosure)/workflow)', pathNot: '\\.test\\.ts$' },
       to: { path: 'node_modules/(zod|temporal-polyfill|pg|@temporalio/(worker|client))/' },
     },
     {

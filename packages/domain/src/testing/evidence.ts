@@ -38,3 +38,6 @@ export const isWritten = (rule: RuleId): void => note(rule, 'written')
 
 /** A record: called once a test has seen it on the page of whom it concerns. */
 export const isRead = (rule: RuleId): void => note(rule, 'read')
+
+/** Counts a promise as kept: called where its effect was seen, after the assertion that would have failed without it. */
+export const isKept = (rule: RuleId): void => note(rule, 'kept')
