@@ -89,7 +89,8 @@ export type DisclosedMediation = {
   readonly id: string
   readonly nation: Nation
   readonly commissioner: string
-  readonly seniorAdviser: string
+  /** Null where they have a conflict with the case. */
+  readonly seniorAdviser: string | null
   /** Everybody else with that role who has no conflict with the case. */
   readonly otherSeniorAdvisers: readonly string[]
 }

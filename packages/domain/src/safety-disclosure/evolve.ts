@@ -15,16 +15,16 @@ import { currentDisclosureTerms } from './terms.ts'
 const workingDaysLater = ({ nation }: Pick<Disclosure, 'nation'>, from: Instant, days: number, hour: number): Instant =>
   atHour(addWorkingDays(dayOf(from), days, divisionOf(nation)), hour)
 
-/** Never its writer: where the case's Senior Adviser wrote it, the others are asked at once. */
-const secondPersons = ({ mediation, now, ...context }: DisclosureContext, later: Instant): readonly SecondPerson[] => {
-  const writer = actingId({ mediation, now, ...context })
-  const others = (mediation?.otherSeniorAdvisers ?? []).filter((one) => one !== writer)
-  return mediation && mediation.seniorAdviser !== writer
-    ? [
-        { accountId: mediation.seniorAdviser, from: now },
-        ...others.filter((one) => one !== mediation.seniorAdviser).map((accountId) => ({ accountId, from: later })),
-      ]
-    : others.map((accountId) => ({ accountId, from: now }))
+/** Never its writer: where the case's Senior Adviser wrote it, or has a conflict, the others are asked at once. */
+const secondPersons = (context: DisclosureContext, later: Instant): readonly SecondPerson[] => {
+  const { mediation, now } = context
+  const isAnother = (one: string | null): one is string => one !== null && one !== actingId(context)
+  const [first] = [mediation?.seniorAdviser ?? null].filter(isAnother)
+  const others = (mediation?.otherSeniorAdvisers ?? []).filter(isAnother)
+  return [
+    ...(first ? [{ accountId: first, from: now }] : []),
+    ...others.map((accountId) => ({ accountId, from: first ? later : now })),
+  ]
 }
 
 const begin = (command: BeginDisclosure, context: DisclosureContext): Disclosure => {
