@@ -74,7 +74,10 @@ module.exports = {
       name: 'sandbox',
       comment: 'workflow code has no validator, no calendar, no activity code: types only',
       severity: 'error',
-      from: { path: '^packages/workflows/src/(index|shared|(assisted-mediation|safety-disclosure)/workflow)', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^packages/workflows/src/(index|shared|(assisted-mediation|safety-disclosure)/workflow)',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: 'node_modules/(zod|temporal-polyfill|pg|@temporalio/(worker|client))/' },
     },
     {
