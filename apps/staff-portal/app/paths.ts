@@ -11,6 +11,10 @@ export const routes = {
   '/cases/:reference/opened': 'routes/assisted-mediation.opened.tsx',
   '/cases/:reference/contact/:position': 'routes/assisted-mediation.contact.tsx',
   '/mediations/new': 'routes/assisted-mediation.new.tsx',
+  '/safety': 'routes/safety-disclosure.list.tsx',
+  '/safety/new': 'routes/safety-disclosure.new.tsx',
+  '/safety/:reference': 'routes/safety-disclosure.page.tsx',
+  '/safety/:reference/begun': 'routes/safety-disclosure.begun.tsx',
   '/refused': 'routes/refused.tsx',
   '*': 'routes/not-found.tsx',
 } as const
@@ -27,4 +31,8 @@ export const paths = {
   mediationOpened: (reference: string) => `/cases/${reference}/opened`,
   correctContact: (reference: string, position: number) => `/cases/${reference}/contact/${position}`,
   newMediation: '/mediations/new',
+  safety: '/safety',
+  reportSafety: '/safety/new',
+  disclosure: (reference: string) => `/safety/${reference}`,
+  disclosureBegun: (reference: string) => `/safety/${reference}/begun`,
 } as const
