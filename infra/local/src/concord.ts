@@ -4,7 +4,7 @@ import { moveClockTo, serviceNow } from './clock.ts'
 import { makeDatabase, prepareDatabase, roleUrls } from './database.ts'
 import { seedMediations, seedPlatform } from './demo.ts'
 import { startDesk } from './desk.ts'
-import { foldersOf } from './folders.ts'
+import { type Folders, foldersOf } from './folders.ts'
 import { keyServiceCredentials, startKeyService } from './key-service/start.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
@@ -27,7 +27,9 @@ export type Concord = {
   /** A superuser's address of the environment's database. */
   adminUrl: string
   personas: readonly Persona[]
-  folders: { mail: string; logs: string }
+  folders: Folders
+  /** host:port */
+  temporalAddress: string
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
   /** The service clock, ISO in UTC. */
@@ -196,11 +198,12 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     const vault = { vaultKeys: secrets('vault-keys-advice.json', keyRing), digestKey: secrets('digest-key', digestKey) }
     if (demo) await step('demo data', async (tell) => tell(`${await seedMediations({ urls, ...vault })} mediations`))
     await step('portals built', (tell) => buildPortals(logFile('portals-build'), runFile, tell))
+    const temporalAddress = ownTemporal?.address ?? `127.0.0.1:${ports.temporal}`
     const settings = settingsOf({
       ports,
       secrets,
       urls,
-      temporalAddress: ownTemporal?.address ?? `127.0.0.1:${ports.temporal}`,
+      temporalAddress,
       // A shared Temporal server must not hand a throw-away environment's work to the workers of another one.
       taskQueue: throwAway ? `advice-${environment}` : 'advice',
       logLevel: 'info',
@@ -219,6 +222,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       adminUrl,
       personas,
       folders,
+      temporalAddress,
       asleep: () => asleep,
       now: () => withAdmin(serviceNow),
       moveClockTo: move,

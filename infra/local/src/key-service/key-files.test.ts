@@ -168,6 +168,8 @@ describe.each([
       torn,
       (files) => files.make(name),
       () => {
+        // Nowhere else, not even for a moment: a copy would outlive the key.
+        expect(readdirSync(folder)).toEqual([`${name}.key`])
         const files = filesOn()
         const left = files.state(name)
         const key = left === 'live' ? copyOfKey(files) : undefined

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { adviser, aMediation, contextOf, inEngland, opening, openingInstant } from '../testing/a-mediation.ts'
+import {
+  adviser,
+  aMediation,
+  aNewMediation,
+  contextOf,
+  inEngland,
+  opening,
+  openingInstant,
+  somebody,
+} from '../testing/a-mediation.ts'
 import { isAccepted, isRefused } from '../testing/evidence.ts'
 import { openMediationSchema } from './commands.ts'
-import { decide, waitingFactsOf, waitingSentence } from './index.ts'
+import { decide, evolve, waitingFactsOf, waitingSentence } from './index.ts'
 
 const decideFor = (organisation: Parameters<typeof contextOf>[2], participants = 2) =>
   decide(null, opening(participants), contextOf(adviser, openingInstant, organisation))
@@ -82,4 +91,67 @@ test('once the charges are accepted a mediation waits for everybody, and says so
   expect(waitingSentence(waitingFactsOf(aMediation().of(3).state))).toBe(
     'Waiting for three of three agreements; the invitations are on their way',
   )
+})
+
+describe('PP-2: the practitioner whose practice raises concern is a doctor, a dentist or a pharmacist', () => {
+  const of = (profession: 'doctor' | 'dentist' | 'pharmacist' | 'other' | 'nobody') =>
+    decide(null, { ...opening(), profession }, contextOf(adviser, openingInstant))
+  test.each(['doctor', 'dentist', 'pharmacist'] as const)('a %s', (profession) => {
+    isAccepted(of(profession), 'PP-2')
+  })
+  test('another is refused, at the field', () => {
+    isRefused(of('other'), 'PP-2', 'PROFESSION_OUT_OF_SCOPE')
+    expect(of('other').map(({ field }) => field)).toEqual(['profession'])
+  })
+  test('where nobody’s practice raises concern, anybody may take part', () => {
+    isAccepted(of('nobody'), 'PP-2')
+  })
+})
+
+test('PP-6: whether conduct is part of the concern is recorded with every mediation, “I do not know” too', () => {
+  for (const conductIsPart of ['yes', 'no', 'notKnown'] as const) {
+    const { concern } = evolve(null, { ...opening(), conductIsPart }, contextOf(adviser, openingInstant))
+    expect(concern).toEqual({ profession: 'doctor', conductIsPart })
+  }
+  expect(openMediationSchema.safeParse({}).error?.issues.map(({ path }) => path[0])).toContain('conductIsPart')
+})
+
+describe('PP-3: who supports the case has the role of case support', () => {
+  const accountId = '00000000-0000-4000-8000-0000000000cc'
+  const named = (command: Parameters<typeof decide>[1], namedAccountRoles: readonly string[]) =>
+    decide(
+      command.name === 'openMediation' ? null : aMediation().state,
+      command,
+      contextOf(adviser, openingInstant, inEngland, { namedAccountRoles }),
+    )
+  const assignment = { name: 'assignCaseSupport', accountId } as const
+  test.each([
+    ['named when it is opened', { ...opening(), caseSupportId: accountId }],
+    ['assigned later', assignment],
+  ])('%s', (_, command) => {
+    expect(named(command, ['case-support'])).toEqual([])
+    isRefused(named(command, []), 'PP-3', 'NOT_CASE_SUPPORT')
+    isRefused(named(command, ['adviser', 'mediator']), 'PP-3', 'NOT_CASE_SUPPORT')
+  })
+  test('nobody need be named', () => {
+    expect(named(opening(), [])).toEqual([])
+  })
+})
+
+describe('ACCESS: participants are fixed when the first invitation goes', () => {
+  const add = { name: 'addParticipant', participant: somebody } as const
+  const adding = (one: ReturnType<typeof aMediation>) => decide(one.state, add, contextOf(adviser, one.now))
+  test('until the charges are accepted one can be added, as the next in order', () => {
+    isAccepted(adding(aNewMediation()), 'AM-29')
+    expect(
+      aNewMediation()
+        .then(adviser, add)
+        .state.participants.map(({ position }) => position),
+    ).toEqual([1, 2, 3])
+    isRefused(adding(aMediation()), 'AM-5', 'PARTICIPANTS_ARE_FIXED')
+  })
+  test('twelve at most', () => {
+    isAccepted(adding(aNewMediation(11)), 'AM-29')
+    isRefused(adding(aNewMediation(12)), 'AM-29', 'TOO_MANY_PARTICIPANTS')
+  })
 })

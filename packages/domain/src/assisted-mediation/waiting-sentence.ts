@@ -73,7 +73,8 @@ const whoIs = (position: number): string => (position === 0 ? 'The commissioner'
 
 const unreached = ({ unreachable }: WaitingFacts, what: string): string => {
   const [first = 0, ...more] = unreachable
-  return `${[whoIs(first), ...more].join(' and ')} cannot be reached at the address we have: correct it, and a new ${what} goes`
+  const others = more.map((position) => (first === 0 ? `participant ${position}` : position))
+  return `${[whoIs(first), ...others].join(' and ')} cannot be reached at the address we have: correct it, and a new ${what} goes`
 }
 
 const awaitingCharges = (facts: WaitingFacts): string => {

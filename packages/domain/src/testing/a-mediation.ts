@@ -22,7 +22,7 @@ export const aMediator = (number: number): Actor => ({
 })
 export const participant = (position: number): Actor => ({ kind: 'party', id: `participants.${position - 1}` })
 
-const sealed = { textId: 'text', length: 4 }
+export const sealed = { textId: 'text', length: 4 }
 export const somebody = { name: sealed, email: sealed }
 
 /** Monday 2 March 2026, 10:00 in London. */
@@ -68,6 +68,14 @@ export const suitable = {
 } as const
 export const charges = { name: 'putCharges', partyId: 'commissioner', pounds: 1200, covers: sealed } as const
 
+export const agree = { name: 'agreeToMediate', keepsConfidentiality: true } as const
+export const withdraw = { name: 'withdraw' } as const
+/** To be reached by telephone between these hours of the London day. */
+export const byTelephone = (fromHour = 0, untilHour = 24) =>
+  ({ name: 'setSafeContact', channel: 'telephone', telephone: sealed, notAtWork: true, fromHour, untilHour }) as const
+export const byEmail = (fromHour = 0, untilHour = 24) =>
+  ({ name: 'setSafeContact', channel: 'email', email: sealed, notAtWork: true, fromHour, untilHour }) as const
+
 const justOpened = (participants: number) =>
   story(evolve(null, opening(participants), contextOf(adviser, openingInstant)), openingInstant)
 
@@ -77,6 +85,8 @@ export const aNewMediation = (participants = 2) => justOpened(participants)
 /** A mediation with accepted charges, and named traits: `aMediation().of(3).invited().agreedBy(1)`. Each step returns a new one. */
 export const aMediation = (participants = 2) =>
   justOpened(participants).then(adviser, suitable).then(adviser, charges).then(commissioner, { name: 'acceptCharges' })
+
+export type Story = ReturnType<typeof aMediation>
 
 const story = (state: Mediation, now: Instant) => {
   const then = (actor: Actor, command: MediationCommand, at: Instant = now) =>

@@ -20,24 +20,30 @@ export const isAccepted = (breaches: readonly Breach[], rule: RuleId): void => {
   note(rule, 'accepted')
 }
 
-/** A guide: holds that the decision warns with this code under this rule, which a reason would let pass. */
+/** Holds that a guide warns with this code under this rule, and that a reason would lead on: its warned case. */
 export const isWarned = (breaches: readonly Breach[], rule: RuleId, code: string): void => {
   if (!breaches.some((breach) => breach.rule === rule && breach.code === code && breach.severity === 'advice'))
-    throw new Error(`expected the warning ${code} under ${rule}, got ${JSON.stringify(breaches)}`)
+    throw new Error(`expected a warning ${code} under ${rule}, got ${JSON.stringify(breaches)}`)
   note(rule, 'warned')
 }
 
-/** A guide: holds that the command passes, with the reason that it carries for this rule. */
+/** Holds that a command which carries its reason is accepted against the guide, and counts it as the guide's passed case. */
 export const isPassed = (breaches: readonly Breach[], rule: RuleId): void => {
-  if (breaches.length > 0) throw new Error(`expected to pass under ${rule}, got ${JSON.stringify(breaches)}`)
+  if (breaches.length > 0) throw new Error(`expected to pass ${rule} with a reason, got ${JSON.stringify(breaches)}`)
   note(rule, 'passed')
 }
 
-/** A record: called once a test has seen that a command wrote what the rule asks to be captured. */
+/** Counts a record as written by a command. Call it once the test has seen it there. */
 export const isWritten = (rule: RuleId): void => note(rule, 'written')
 
-/** A record: called once a test has seen it on the page of whom it concerns. */
+/** Counts a record as read on its page. Call it once the test has seen it there. */
 export const isRead = (rule: RuleId): void => note(rule, 'read')
 
-/** Counts a promise as kept: called where its effect was seen, after the assertion that would have failed without it. */
+/** Counts a promise as kept. Call it once the test has seen its effect. */
 export const isKept = (rule: RuleId): void => note(rule, 'kept')
+
+/** Counts a wall as standing. Call it once the test has seen the denial. */
+export const isDenied = (rule: RuleId): void => note(rule, 'denied')
+
+/** Counts a must as kept by absence. Call it once the test has searched where it would be written. */
+export const isAbsent = (rule: RuleId): void => note(rule, 'absent')

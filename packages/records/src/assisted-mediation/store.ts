@@ -27,6 +27,12 @@ const namedMediators = (command: MediationCommand): readonly string[] => {
   return command.name === 'assignMediators' ? command.mediatorIds : []
 }
 
+/** The account of whom the rules ask whether it supports cases. */
+const accountNamed = (command: MediationCommand): string | undefined => {
+  if (command.name === 'openMediation') return command.caseSupportId
+  return command.name === 'assignCaseSupport' ? command.accountId : undefined
+}
+
 const factsOfMediators = async (sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, MediatorFacts>> => {
   if (ids.length === 0) return new Map()
   const rows = await sql<{
@@ -68,7 +74,7 @@ const wasKept = (mediation: Mediation, promise: Owed): boolean => {
     case 'outlineDestruction':
       return participant?.outline.key === 'destroyed'
     case 'talkToOffer':
-      return (participant?.talk.occurrence ?? 0) > 0
+      return (participant?.talk.occurrence ?? 0) >= promise.occurrence
     default:
       return handOverOf(mediation, promise) !== undefined
   }
@@ -93,11 +99,12 @@ export const mediationStore: RootStore<Mediation, MediationCommand, MediationCon
   load: loadMediation,
   save: saveMediation,
   contextFor: async (sql, command, { marks, ...context }) => {
+    const namedAccount = accountNamed(command)
     const [organisation, mediators, connected, namedAccountRoles] = await Promise.all([
       command.name === 'openMediation' ? organisationOf(sql, command.organisationId) : null,
       factsOfMediators(sql, namedMediators(command)),
       command.name === 'addParticipant' ? connectedToAdded(sql, marks.all) : [],
-      command.name === 'assignCaseSupport' ? staffRolesOf(sql, command.accountId) : [],
+      namedAccount ? staffRolesOf(sql, namedAccount) : [],
     ])
     return { ...context, organisation, mediators, connectedToAdded: connected, namedAccountRoles }
   },

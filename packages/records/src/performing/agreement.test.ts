@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAdviceRecords, createAdviceWork, mediationPage, myMediation } from '../index.ts'
-import { aTestDatabase, openMediationInput, seededPeople, seedPeople, type TestDatabase } from '../testing/index.ts'
+import {
+  aTestDatabase,
+  keysInMemory,
+  openedBy,
+  openMediationInput,
+  seededPeople,
+  seedPeople,
+  type TestDatabase,
+} from '../testing/index.ts'
 
 const rounds = process.env['CONCORD_RACES'] === 'full' ? 1000 : 40
 const agree = { name: 'agreeToMediate', input: { keepsConfidentiality: true } }
@@ -22,6 +30,7 @@ beforeAll(async () => {
     workerUrl: database.urlOf('worker_advice'),
     vaultKeys: database.vaultKeys,
     digestKey: database.digestKey,
+    mortalKeys: keysInMemory(),
   }
   records = createAdviceRecords(parts)
   second = createAdviceRecords(parts)
@@ -32,23 +41,7 @@ afterAll(async () => {
   await database?.close()
 })
 
-const opened = async (participants = 2) => {
-  const answer = await records.perform(adviser, {
-    submissionId: randomUUID(),
-    name: 'openMediation',
-    input: openMediationInput(seededPeople.england, participants),
-  })
-  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer))
-  const parties = Array.from({ length: participants }, (_, index) => ({
-    kind: 'party' as const,
-    id: answer.made(`participants.${index}`),
-  }))
-  const { rows } = await database.admin.query<{ reference: string }>(
-    'select reference from advice.mediation where root_id = $1',
-    [answer.rootId],
-  )
-  return { rootId: answer.rootId, parties, reference: rows[0]?.reference ?? '' }
-}
+const opened = (participants = 2) => openedBy(records, participants, adviser)
 const stageOf = async (rootId: string) =>
   (await database.admin.query<{ stage: string }>('select stage from advice.mediation where root_id = $1', [rootId]))
     .rows[0]?.stage

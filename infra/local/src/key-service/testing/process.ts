@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 import type { Operation } from '../clients.ts'
 import { type KeyServiceSettings, keyServiceEnvironment } from '../run.ts'
 
@@ -27,7 +28,7 @@ export const ask = async (
 
 export const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-/** Runs one of the key service's entries as a process of its own, with what it says on its standard output within reach. */
+/** Runs one of the key service's entries as a process of its own until the test ends, with what it says on its standard output within reach. */
 export const runEntry = async (entry: string, settings: KeyServiceSettings, more: Record<string, string> = {}) => {
   const file = fileURLToPath(new URL(`../${entry}`, import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', file], {
@@ -42,13 +43,16 @@ export const runEntry = async (entry: string, settings: KeyServiceSettings, more
       new Promise<boolean>((resolve) => lines.on('line', (line) => line.includes(text) && resolve(true))),
       ended.then(() => false),
     ])
+  const kill = () => {
+    child.kill('SIGKILL')
+    return ended
+  }
+  // Also where the test fails half-way: nothing of it goes on running.
+  onTestFinished(kill)
   if (!(await says('STARTED'))) throw new Error(`${entry} did not start`)
   return {
     says,
     /** `kill -9` */
-    kill: () => {
-      child.kill('SIGKILL')
-      return ended
-    },
+    kill,
   }
 }
