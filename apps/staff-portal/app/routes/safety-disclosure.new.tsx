@@ -75,8 +75,8 @@ export default function ReportSafetyConcern() {
         <FormErrorSummary problems={problems} />
         <h1 className="nhsuk-heading-xl">{heading}</h1>
         <p>
-          Use this where something that you learned in a mediation is about the safety of patients, of a person or of the
-          public, the wellbeing of somebody who takes part, or other staff. You do not need anybody’s agreement.
+          Use this where something that you learned in a mediation is about the safety of patients, of a person or of
+          the public, the wellbeing of somebody who takes part, or other staff. You do not need anybody’s agreement.
         </p>
         <InsetText>
           <p>

@@ -3,7 +3,14 @@ import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
 import { type FormProblem, SubmissionId, TextAreaField } from '@concord/portal-kit/form-fields'
-import { type CommandAnswer, forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
+import {
+  type CommandAnswer,
+  forPerson,
+  portalOf,
+  problemsOf,
+  sendForm,
+  showAgain,
+} from '@concord/portal-kit/portal-context'
 import { WhoCanSee } from '@concord/portal-kit/who-can-see'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -96,7 +103,9 @@ export default function SafetyConcern() {
               </SummaryList.Row>
               <SummaryList.Row>
                 <SummaryList.Key>Viewed by a second person</SummaryList.Key>
-                <SummaryList.Value>{disclosure.viewedOn ? dayInWords(disclosure.viewedOn) : 'Not yet'}</SummaryList.Value>
+                <SummaryList.Value>
+                  {disclosure.viewedOn ? dayInWords(disclosure.viewedOn) : 'Not yet'}
+                </SummaryList.Value>
               </SummaryList.Row>
               <SummaryList.Row>
                 <SummaryList.Key>Confirmed by the commissioner</SummaryList.Key>
@@ -112,7 +121,9 @@ export default function SafetyConcern() {
             {disclosure.content ? (
               <DisclosedContent content={disclosure.content} />
             ) : (
-              <p>You wrote this. What it says is open to the second person and the commissioner, and not to you again.</p>
+              <p>
+                You wrote this. What it says is open to the second person and the commissioner, and not to you again.
+              </p>
             )}
           </>
         ) : null}
@@ -120,8 +131,8 @@ export default function SafetyConcern() {
           <>
             <h2>View it as the second person</h2>
             <p>
-              Record that you have read it. The participants are told one working day later that a concern was passed on,
-              unless you and the mediator who wrote it both record why that would raise the risk.
+              Record that you have read it. The participants are told one working day later that a concern was passed
+              on, unless you and the mediator who wrote it both record why that would raise the risk.
             </p>
             <Act intent="view" submissionId={current} button="I have viewed it" />
           </>

@@ -1,4 +1,5 @@
 import type { Answers } from '@concord/portal-kit/testing'
+import { disclosureAnswers } from './disclosures.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
@@ -131,6 +132,7 @@ export const usualAnswers: Answers = {
     OrganisationList: () => ({ me, organisations }),
     OpenMediation: () => ({ openMediation: accepted([{ name: 'mediation', reference }]) }),
     CorrectContactDetails: () => ({ correctContactDetails: accepted() }),
+    ...disclosureAnswers,
   },
   doors: {
     '/sign-in/staff/begin': () => ({

@@ -10,6 +10,7 @@ import {
   rejected,
   session,
 } from './answers.ts'
+import { disclosurePages } from './disclosures.ts'
 
 const signedIn = { 'concord-staff': session }
 const page = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
@@ -96,4 +97,5 @@ export const pages: readonly ListedPage[] = [
     operations: { OpenMediation: { openMediation: refusedOpening } },
     afterwards: { fill: { 'Full name': 'Ines Okonkwo-Example' }, press: 'Open the mediation' },
   }),
+  ...disclosurePages(page),
 ]
