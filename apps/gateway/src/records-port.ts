@@ -8,6 +8,7 @@ import type {
   Help,
 } from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
+import type { DisclosureReads } from './safety-disclosure/port.ts'
 
 /** Who acts, as the gateway has found by their session, or by a partner's token. */
 export type SignedIn =
@@ -93,7 +94,7 @@ export type Colleague = { readonly id: string; readonly displayName: string; rea
 export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
 
 /** What a resolver may read, inside the one transaction of its request. */
-export type AdviceReads = {
+export type AdviceReads = DisclosureReads & {
   listMediations: (page: {
     readonly first: number
     readonly after: ListEnd | null
@@ -130,7 +131,8 @@ export type GatewayRecords = {
   readonly reading: <T>(actor: SignedIn, work: (reads: AdviceReads) => Promise<T>) => Promise<T>
   readonly perform: (
     actor: SignedIn,
-    command: { submissionId: string; name: string; input: unknown; reference?: string },
+    /** `under`: the reference of what a new one is opened under. */
+    command: { submissionId: string; name: string; input: unknown; reference?: string; under?: string },
   ) => Promise<Performed>
   /** Opens one text, its access entry first; null where there is none for this actor. `page` is the route's pattern. */
   readonly reveal: (actor: SignedIn, textId: string, page: string) => Promise<string | null>

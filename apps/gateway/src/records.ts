@@ -1,8 +1,10 @@
 import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
+  addressedDisclosures,
   commissionedMediation,
   type createPlatformRecords,
+  disclosurePage,
   enquiryPage,
   listEnquiries,
   listMediations,
@@ -10,6 +12,8 @@ import {
   listPartnerMediations,
   mediationPage,
   myMediation,
+  openDisclosuresOf,
+  toldOfSafety,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 
@@ -43,7 +47,11 @@ select (select c.party_id from advice.party_contact c where c.root_id = m.root_i
 from advice.mediation m where m.reference = $1`
 
 /** How the references begin of what an opening command makes. */
-const prefixes: Readonly<Record<string, string>> = { openMediation: 'AM', beginEnquiry: 'EN' }
+const prefixes: Readonly<Record<string, string>> = {
+  openMediation: 'AM',
+  beginEnquiry: 'EN',
+  beginDisclosure: 'SD',
+}
 
 /** The records, in the gateway's words. */
 export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
@@ -62,14 +70,19 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         organisations: () => listOrganisations(prisma),
         listEnquiries: (page) => listEnquiries(sql, page),
         enquiryPage: (reference) => enquiryPage(sql, advice.ring, reference),
+        openDisclosures: () => openDisclosuresOf(sql),
+        disclosurePage: (reference) => disclosurePage(sql, reference),
+        addressedDisclosures: () => addressedDisclosures(sql),
+        toldOfSafety: () => toldOfSafety(sql),
       }),
     ),
-  perform: async (actor, { submissionId, name, input, reference }) => {
+  perform: async (actor, { submissionId, name, input, reference, under }) => {
     const performed = await advice.perform(actor, {
       submissionId,
       name,
       input,
       ...(reference === undefined ? {} : { root: { reference } }),
+      ...(under === undefined ? {} : { parent: { reference: under } }),
     })
     if (performed.kind !== 'accepted') return performed
     const prefix = prefixes[name]

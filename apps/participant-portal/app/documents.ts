@@ -11,6 +11,7 @@ export const whoseLink = graphql(`
 export const myMediation = graphql(`
   query MyMediation {
     me { kind }
+    toldOfSafety
     myMediation {
       ownName
       organisationName
@@ -26,6 +27,7 @@ export const myMediation = graphql(`
 export const commissionedMediation = graphql(`
   query CommissionedMediation {
     me { kind }
+    addressedDisclosures { reference sentOn acknowledgedOn }
     commissionedMediation {
       ownName
       organisationName
@@ -49,6 +51,30 @@ export const agreeToMediate = graphql(`
 export const withdraw = graphql(`
   mutation Withdraw($submissionId: ID!) {
     withdraw(submissionId: $submissionId) {
+      __typename
+      ... on Accepted { made { name reference } }
+      ... on Rejected { rejections { code rule message field } }
+    }
+  }
+`)
+
+export const addressedDisclosure = graphql(`
+  query AddressedDisclosure($reference: String!) {
+    me { kind }
+    addressedDisclosure(reference: $reference) { reference ground extract expectedAction sentOn acknowledgedOn }
+  }
+`)
+
+export const toldOfSafety = graphql(`
+  query ToldOfSafety {
+    me { kind }
+    toldOfSafety
+  }
+`)
+
+export const acknowledgeDisclosure = graphql(`
+  mutation AcknowledgeDisclosure($submissionId: ID!, $reference: String!) {
+    acknowledgeDisclosure(submissionId: $submissionId, reference: $reference) {
       __typename
       ... on Accepted { made { name reference } }
       ... on Rejected { rejections { code rule message field } }

@@ -11,6 +11,8 @@ export const routes = {
   '/mediation': 'routes/assisted-mediation.tsx',
   '/mediation/stop': 'routes/assisted-mediation.stop.tsx',
   '/commissioning': 'routes/assisted-mediation.commissioning.tsx',
+  '/safety': 'routes/safety-disclosure.told.tsx',
+  '/safety/:reference': 'routes/safety-disclosure.addressed.tsx',
   '/refused': 'routes/refused.tsx',
   '*': 'routes/not-found.tsx',
 } as const
@@ -30,4 +32,6 @@ export const paths = {
   mediation: '/mediation',
   stop: '/mediation/stop',
   commissioning: '/commissioning',
+  toldOfSafety: '/safety',
+  disclosure: (reference: string) => `/safety/${reference}`,
 } as const

@@ -20,6 +20,10 @@ export const routes = {
   '/enquiries/:reference/help': 'routes/practitioner-advice.help.tsx',
   '/enquiries/:reference/case-opened': 'routes/practitioner-advice.case-opened.tsx',
   '/enquiries/:reference/close': 'routes/practitioner-advice.close.tsx',
+  '/safety': 'routes/safety-disclosure.list.tsx',
+  '/safety/new': 'routes/safety-disclosure.new.tsx',
+  '/safety/:reference': 'routes/safety-disclosure.page.tsx',
+  '/safety/:reference/begun': 'routes/safety-disclosure.begun.tsx',
   '/refused': 'routes/refused.tsx',
   '*': 'routes/not-found.tsx',
 } as const
@@ -49,4 +53,8 @@ export const paths = {
   chooseHelp: (reference: string) => `/enquiries/${reference}/help`,
   caseOpened: (reference: string) => `/enquiries/${reference}/case-opened`,
   closeEnquiry: (reference: string) => `/enquiries/${reference}/close`,
+  safety: '/safety',
+  reportSafety: '/safety/new',
+  disclosure: (reference: string) => `/safety/${reference}`,
+  disclosureBegun: (reference: string) => `/safety/${reference}/begun`,
 } as const

@@ -31,6 +31,7 @@ const Shell = ({ children }: { readonly children: ReactNode }) => {
               { href: paths.cases, text: 'Cases', current: pathname === paths.cases },
               { href: paths.enquiries, text: 'Enquiries', current: pathname === paths.enquiries },
               { href: paths.newMediation, text: 'Open a mediation', current: pathname === paths.newMediation },
+              { href: paths.safety, text: 'Safety', current: pathname === paths.safety },
             ]
           : []
       }

@@ -1,5 +1,6 @@
 import { outlineKeyName } from '@concord/domain/assisted-mediation'
-import type { SystemService } from '@concord/domain/shared'
+import { disclosureMayGoOnceMore } from '@concord/domain/safety-disclosure'
+import type { Instant, Nature, SystemService } from '@concord/domain/shared'
 import { createAdviceWork, createPlatformRecords, type MortalKeys, type Performed } from '@concord/records'
 import type { CommandResult } from '@concord/workflows/activities'
 import type { AdviceWork } from './work.ts'
@@ -16,13 +17,45 @@ export type RecordsParts = {
   readonly keys: Pick<MortalKeys, 'destroy'>
 }
 
-const service = { kind: 'system', service: 'assisted-mediation' } as const
+const mediation = { kind: 'system', service: 'assisted-mediation' } as const
+const disclosure = { kind: 'system', service: 'safety-disclosure' } as const
+
+/** How each service's cases are told of a hand-over. */
+const telling = {
+  recordHandOver: mediation,
+  recordDisclosureHandOver: disclosure,
+} as const
+const toldBy = (kind: string): keyof typeof telling =>
+  kind in disclosureMayGoOnceMore ? 'recordDisclosureHandOver' : 'recordHandOver'
 
 /** A rejection is data; what is not there, or clashes, is a fault to look into. */
 const resultOf = (performed: Performed): CommandResult => {
   if (performed.kind === 'accepted' || performed.kind === 'rejected') return performed.kind
   throw new Error('COMMAND_NOT_FOUND_OR_IN_CONFLICT')
 }
+
+type OwedFact<Kind> = {
+  readonly id: string
+  readonly kind: Kind
+  readonly nature: Nature
+  readonly dueAt: Instant | null
+}
+/** What may cross to Temporal: the root and the parties are no business of its. */
+const contentFree = <Stage extends string, Kind extends string>(
+  facts: {
+    readonly asOf: Instant
+    readonly stage: Stage
+    readonly needsPerson: boolean
+    readonly owed: readonly OwedFact<Kind>[]
+  } | null,
+) =>
+  facts && {
+    asOf: facts.asOf,
+    stage: facts.stage,
+    needsPerson: facts.needsPerson,
+    // A task waits for a person, and not for the process.
+    owed: facts.owed.flatMap(({ id, kind, nature, dueAt }) => (nature === 'task' ? [] : [{ id, kind, nature, dueAt }])),
+  }
 
 /** The worker's port over `packages/records`: connections are made when they are first used, and again after they broke. */
 export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): AdviceWork => {
@@ -31,10 +64,10 @@ export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): Adv
   const { outbox, effects, loadFacts, perform } = work
 
   const decided = async (rootId: string, promiseId: string, name: string, input: object): Promise<CommandResult> =>
-    resultOf(await perform(service, { submissionId: promiseId, name, input, root: { id: rootId } }))
+    resultOf(await perform(mediation, { submissionId: promiseId, name, input, root: { id: rootId } }))
   /** Whom a promise concerns; null where it is owed no longer. */
   const owing = async (processId: string, promiseId: string) => {
-    const facts = await loadFacts(processId)
+    const facts = await loadFacts('assisted-mediation', processId)
     const found = facts?.owed.find(({ id }) => id === promiseId)
     return facts && found?.partyId
       ? { rootId: facts.rootId, partyId: found.partyId, occurrence: found.occurrence }
@@ -49,19 +82,8 @@ export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): Adv
     answers: async () => (await work.seesCanary()) && (await platform.answers()),
     ringBells: (most, ring) => outbox.ring(most, (bell) => ring({ ...bell, service: bell.service as SystemService })),
     reconcile: () => outbox.reconcile(),
-    mediationFacts: async (processId) => {
-      const facts = await loadFacts(processId)
-      if (facts === null) return null
-      const { asOf, stage, needsPerson, owed } = facts
-      // Nothing else crosses: the root and the parties are no business of Temporal's.
-      return {
-        asOf,
-        stage,
-        needsPerson,
-        // A task waits for a person: it is no business of the process.
-        owed: owed.flatMap(({ id, kind, nature, dueAt }) => (nature === 'task' ? [] : [{ id, kind, nature, dueAt }])),
-      }
-    },
+    mediationFacts: async (processId) => contentFree(await loadFacts('assisted-mediation', processId)),
+    disclosureFacts: async (processId) => contentFree(await loadFacts('safety-disclosure', processId)),
     claim: async (effectId) => {
       const answer = await effects.claim(effectId)
       if (answer.kind !== 'claimed') return answer
@@ -78,15 +100,15 @@ export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): Adv
     makeCode: (partyId) => platform.codes.make(partyId),
     recordHandOver: async (effectId, { rootId, kind, recipient, occurrence, outcome }) =>
       resultOf(
-        await perform(service, {
+        await perform(telling[toldBy(kind)], {
           submissionId: effectId,
-          name: 'recordHandOver',
+          name: toldBy(kind),
           input: { kind, partyId: recipient, occurrence, outcome },
           root: { id: rootId },
         }),
       ),
     endAsNotAgreed: async (processId, promiseId) => {
-      const facts = await loadFacts(processId)
+      const facts = await loadFacts('assisted-mediation', processId)
       return facts ? decided(facts.rootId, promiseId, 'endAsNotAgreed', {}) : 'rejected'
     },
     lapseProposal: async (processId, promiseId) => {
@@ -101,6 +123,12 @@ export const connectRecords = ({ signInUrl, keys, ...parts }: RecordsParts): Adv
       // First the key, then the record of it: what stops in between is done again, and destroying is idempotent.
       await keys.destroy(outlineKeyName(found.partyId))
       return decided(found.rootId, promiseId, 'recordDestruction', { partyId: found.partyId })
+    },
+    tellParticipants: async (processId, promiseId) => {
+      const facts = await loadFacts('safety-disclosure', processId)
+      if (facts === null) return 'rejected'
+      const root = { id: facts.rootId }
+      return resultOf(await perform(disclosure, { submissionId: promiseId, name: 'tellParticipants', input: {}, root }))
     },
     close: async () => {
       await work.close()

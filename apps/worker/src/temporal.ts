@@ -1,5 +1,6 @@
 import type { MediationActivities } from '@concord/workflows/activities'
 import { createWorkflowClient, ringDoorbell } from '@concord/workflows/client'
+import type { DisclosureActivities } from '@concord/workflows/disclosure-activities'
 import { Connection } from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
 import { type ActivityInterceptorsFactory, NativeConnection, Worker } from '@temporalio/worker'
@@ -13,7 +14,7 @@ export type TemporalParts = {
   readonly taskQueue: string
   readonly identity: string
   readonly dataConverter: DataConverter
-  readonly activities: MediationActivities
+  readonly activities: MediationActivities & DisclosureActivities
   readonly activityInterceptor: ActivityInterceptorsFactory
   /** The script made at build time, or its text. */
   readonly workflowBundle: { readonly codePath: string } | { readonly code: string }

@@ -1,5 +1,6 @@
 import type { Instant, Outcome, SystemService } from '@concord/domain/shared'
 import type { CommandResult, MediationFacts } from '@concord/workflows/activities'
+import type { DisclosureFacts } from '@concord/workflows/disclosure-activities'
 
 /** A process whose doorbell is to be rung: a command left it in the outbox. */
 export type Bell = { readonly outboxId: string; readonly service: SystemService; readonly processId: string }
@@ -38,6 +39,7 @@ export type AdviceWork = {
   reconcile(): Promise<number>
   /** Null where there is no such process. */
   mediationFacts(processId: string): Promise<MediationFacts | null>
+  disclosureFacts(processId: string): Promise<DisclosureFacts | null>
   claim(effectId: string): Promise<ClaimAnswer>
   /** `notHandedOver`: surely nothing was accepted; planned again. */
   settle(claim: Claim, how: 'done' | 'refused' | 'notHandedOver', reference: string): Promise<void>
@@ -49,7 +51,7 @@ export type AdviceWork = {
   makeLink(partyId: string): Promise<string>
   /** Commits the hash of a new code, and answers its six digits. */
   makeCode(partyId: string): Promise<string>
-  /** `recordHandOver`, with the effect's id as submission id: a repeat is accepted and changes nothing. */
+  /** `recordHandOver`, or its like of the service whose sending it is, with the effect's id as submission id: a repeat is accepted and changes nothing. */
   recordHandOver(effectId: string, told: HandOverToTell): Promise<CommandResult>
   /** AM-5: `endAsNotAgreed`, with the promise's id as submission id. */
   endAsNotAgreed(processId: string, promiseId: string): Promise<CommandResult>
@@ -57,5 +59,7 @@ export type AdviceWork = {
   lapseProposal(processId: string, promiseId: string): Promise<CommandResult>
   /** AM-10: the key of the outline that this promise names dies, and is then recorded to be dead. A repeat does no harm. */
   destroyOutline(processId: string, promiseId: string): Promise<CommandResult>
+  /** AM-9: `tellParticipants`, with the promise's id as submission id. */
+  tellParticipants(processId: string, promiseId: string): Promise<CommandResult>
   close(): Promise<void>
 }

@@ -6,6 +6,7 @@ import { createCodeSender } from './code-sender.ts'
 import { createHandOver, type HandOverParts } from './hand-over.ts'
 import { createReconcile } from './reconcile.ts'
 import { createRelay } from './relay.ts'
+import { createDisclosureActivities } from './safety-disclosure/activities.ts'
 import { runTemporalSide, type TemporalParts } from './temporal.ts'
 
 export type WorkerParts = Omit<HandOverParts, 'clockIsRight'> & {
@@ -27,7 +28,10 @@ export const startWorker = ({ temporal, reconcilePause, ...parts }: WorkerParts)
     ...temporal,
     log,
     identity: `worker-${randomUUID()}`,
-    activities: createMediationActivities(work, handOver, clockIsRight),
+    activities: {
+      ...createMediationActivities(work, handOver, clockIsRight),
+      ...createDisclosureActivities(work, handOver, clockIsRight),
+    },
     activityInterceptor: activityInterceptor(({ activity, code }) => log.warn(code, { activity })),
   })
   const loops = [

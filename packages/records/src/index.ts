@@ -31,7 +31,16 @@ export {
   createAdviceWork,
   createPlatformRecords,
 } from './records.ts'
+export {
+  type AddressedDisclosure,
+  addressedDisclosures,
+  type DisclosureLine,
+  type DisclosurePage,
+  disclosurePage,
+  openDisclosuresOf,
+  toldOfSafety,
+} from './safety-disclosure/reads.ts'
 export { type MortalKeys, mortalKeysAt } from './vault/mortal-keys.ts'
 export type { Claim, ClaimAnswer, Settlement } from './work/effects.ts'
-export type { MediationFacts } from './work/facts.ts'
+export type { DisclosureFacts, MediationFacts } from './work/facts.ts'
 export type { Bell } from './work/outbox.ts'

@@ -6,6 +6,7 @@ import { requestMessageOn } from './platform/messages-to-self.ts'
 import { platformRecordsOn } from './platform/records.ts'
 import { enquiryStore } from './practitioner-advice/store.ts'
 import { withActorOn } from './reading.ts'
+import { disclosureStore } from './safety-disclosure/store.ts'
 import { openIdentity } from './vault/identity.ts'
 import { parseKeyRing } from './vault/key-ring.ts'
 import { type MortalKeys, noMortalKeys } from './vault/mortal-keys.ts'
@@ -14,7 +15,7 @@ import { effectsOn } from './work/effects.ts'
 import { loadFactsOn } from './work/facts.ts'
 import { outboxOn } from './work/outbox.ts'
 
-const stores = [mediationStore, registerStore, enquiryStore]
+const stores = [mediationStore, registerStore, enquiryStore, disclosureStore]
 
 const answersOn = (sql: Sql) => async (): Promise<boolean> => (await sql('select 1')).length === 1
 

@@ -7,7 +7,10 @@ import { needsPersonKey, nextDueKey, serviceKey } from './shared/search-attribut
 export const taskQueue = 'advice'
 export const namespace = 'concord'
 
-const workflowTypes = { 'assisted-mediation': 'assistedMediation' } as const satisfies Record<SystemService, string>
+const workflowTypes = {
+  'assisted-mediation': 'assistedMediation',
+  'safety-disclosure': 'safetyDisclosure',
+} as const satisfies Record<SystemService, string>
 
 const typeNames: Partial<Record<SearchAttributeType, string>> = {
   [SearchAttributeType.KEYWORD]: 'Keyword',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
 import { enquiryCommandSchemas } from '@concord/domain/practitioner-advice'
+import { disclosureCommandSchemas } from '@concord/domain/safety-disclosure'
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { isObjectType } from 'graphql'
@@ -42,9 +43,9 @@ describe('the schema', () => {
 
   it('has a mutation for each command of a person, and none for a command of the service', () => {
     const mutations = Object.keys(createSchema().getMutationType()?.getFields() ?? {}).sort()
-    const ofTheService = ['endAsNotAgreed', 'recordHandOver']
+    const ofTheService = ['endAsNotAgreed', 'recordHandOver', 'recordDisclosureHandOver', 'tellParticipants']
     expect(mutations).toEqual(
-      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas })
+      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas, ...disclosureCommandSchemas })
         .filter((name) => !ofTheService.includes(name))
         .sort(),
     )

@@ -8,6 +8,9 @@ import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts
 import { addEnquiryTypes } from '../practitioner-advice/enquiry-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
 import { addSeniorAdvisers } from '../practitioner-advice/senior-advisers.ts'
+import { addDisclosureMutations } from '../safety-disclosure/mutations.ts'
+import { addDisclosurePartyTypes } from '../safety-disclosure/party-types.ts'
+import { addDisclosureStaffTypes, addGround } from '../safety-disclosure/staff-types.ts'
 import { addAccess } from './access-panel.ts'
 import { createBuilder } from './builder.ts'
 import { addCommandAnswer } from './command-answer.ts'
@@ -38,6 +41,10 @@ export const createSchema = (): GraphQLSchema => {
   addSeniorAdvisers(builder)
   addEnquiryTypes(builder, panel, pageInfo)
   addEnquiryMutations(builder, commandAnswer, addReasons(builder))
+  const ground = addGround(builder)
+  addDisclosureStaffTypes(builder, panel, ground)
+  addDisclosurePartyTypes(builder, ground)
+  addDisclosureMutations(builder, commandAnswer)
   return denyingByDefault(builder.toSchema())
 }
 

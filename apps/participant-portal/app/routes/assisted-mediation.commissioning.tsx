@@ -10,23 +10,24 @@ import { Details, InsetText } from 'nhsuk-react-components'
 import { commissionedMediation } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
 import { commissionersSteps } from '../pages/commissioners-steps.ts'
+import { AddressedSafety } from '../pages/safety-links.tsx'
 import { reachedOn } from '../pages/standing.ts'
 import { paths } from '../paths.ts'
 
 export const meta = () => pageTitle('Your page')
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { commissionedMediation: commissioned } = await forPerson(
+  const { commissionedMediation: commissioned, addressedDisclosures } = await forPerson(
     { request, portal: portalOf(context), signedOutTo: paths.enterEnded },
     (gateway) => gateway.read(commissionedMediation, {}),
   )
   if (commissioned === null) throw notFound()
-  return { isSignedIn: true, commissioned }
+  return { isSignedIn: true, commissioned, addressed: addressedDisclosures ?? [] }
 }
 
 /** The commissioner's page: milestones and their dates. What they will not be told is said before anything else. */
 export default function Commissioning() {
-  const { commissioned } = useLoaderData<typeof loader>()
+  const { commissioned, addressed } = useLoaderData<typeof loader>()
   const { milestones, referred } = commissioned
   const goingAheadOn = reachedOn(milestones, 'goingAhead')
   const endedOn = reachedOn(milestones, 'notGoingAhead')
@@ -37,6 +38,7 @@ export default function Commissioning() {
       : 'The participants have been asked'
   return (
     <>
+      <AddressedSafety addressed={addressed} />
       <h1 className="nhsuk-heading-xl">{heading}</h1>
       <p className="concord-long">
         {commissioned.ownName ? <>This page is for {commissioned.ownName}. </> : null}

@@ -12,6 +12,7 @@ import { Button, Details } from 'nhsuk-react-components'
 import { agreeToMediate, myMediation } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
 import { ownSteps } from '../pages/own-steps.ts'
+import { ToldOfSafety } from '../pages/safety-links.tsx'
 import { asParticipantsRead } from '../pages/signed-out.ts'
 import { type Standing, standingOf } from '../pages/standing.ts'
 import { AnswerBy, GoingAhead, NotGoingAhead, Waiting, Withdrawn } from '../pages/standings.tsx'
@@ -31,12 +32,13 @@ export const meta = () => pageTitle('Your page')
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const portal = portalOf(context)
   const submissionId = crypto.randomUUID()
-  if (portal.formIsKept) return { isSignedIn: false, submissionId, mine: null }
-  const { myMediation: mine } = await forPerson({ request, portal, signedOutTo: paths.enterEnded }, (gateway) =>
-    gateway.read(myMediation, {}),
+  if (portal.formIsKept) return { isSignedIn: false, submissionId, mine: null, told: [] }
+  const { myMediation: mine, toldOfSafety } = await forPerson(
+    { request, portal, signedOutTo: paths.enterEnded },
+    (gateway) => gateway.read(myMediation, {}),
   )
   if (mine === null) throw notFound()
-  return { isSignedIn: true, submissionId, mine }
+  return { isSignedIn: true, submissionId, mine, told: toldOfSafety ?? [] }
 }
 
 /** AM-5: the written agreement. */
@@ -54,13 +56,14 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 }
 
 export default function MyMediation() {
-  const { mine, submissionId } = useLoaderData<typeof loader>()
+  const { mine, submissionId, told } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const problems = again?.problems ?? []
   const standing = mine ? standingOf(mine) : 'asked'
   return (
     <>
       <FormErrorSummary problems={problems} />
+      <ToldOfSafety told={told} />
       <h1 className="nhsuk-heading-xl">{headings[standing]}</h1>
       {mine ? (
         <p className="concord-long">

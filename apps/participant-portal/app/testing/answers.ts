@@ -1,5 +1,6 @@
 import type { Answers } from '@concord/portal-kit/testing'
 import { readersByPolicy } from '@concord/portal-kit/who-can-see'
+import { disclosureAnswers } from './disclosures.ts'
 
 const mine = {
   ownName: 'Amina Inventedová' as string | null,
@@ -27,13 +28,17 @@ const toldOfEnding = { name: 'notGoingAhead', reachedOn: '2026-03-19' }
 /** What the operations of a participant's session answer. */
 export const participantAnswers = (changes: Partial<typeof mine> = {}) => ({
   WhoseLink: { me: party, myMediation: { ownName: mine.ownName }, commissionedMediation: null },
-  MyMediation: { me: party, myMediation: { ...mine, ...changes } },
+  MyMediation: { me: party, toldOfSafety: [] as string[], myMediation: { ...mine, ...changes } },
 })
 
 /** What the operations of a commissioner's session answer. */
 export const commissionerAnswers = (changes: Partial<typeof commissioned> = {}) => ({
   WhoseLink: { me: party, myMediation: null, commissionedMediation: { ownName: commissioned.ownName } },
-  CommissionedMediation: { me: party, commissionedMediation: { ...commissioned, ...changes } },
+  CommissionedMediation: {
+    me: party,
+    addressedDisclosures: [] as object[],
+    commissionedMediation: { ...commissioned, ...changes },
+  },
 })
 
 const asked = mine.milestones
@@ -78,6 +83,7 @@ export const usualAnswers: Answers = {
     ...participantAnswers(),
     AgreeToMediate: { agreeToMediate: accepted },
     Withdraw: { withdraw: accepted },
+    ...disclosureAnswers,
   },
   doors: {
     '/sign-in/link/code': () => ({ status: 202 }),

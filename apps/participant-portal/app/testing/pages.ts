@@ -9,6 +9,7 @@ import {
   session,
   token,
 } from './answers.ts'
+import { addressedSummary, disclosurePages } from './disclosures.ts'
 
 const signedIn = { 'concord-participant': session }
 const entering = { 'concord-participant-entering': token }
@@ -121,6 +122,25 @@ export const pages: readonly ListedPage[] = [
   commissioned('asked', { ownName: null, referred: [], milestones: [] }, { state: 'empty' }),
   commissioned('going-ahead', { milestones: milestones.goingAhead }),
   commissioned('not-going-ahead', { milestones: milestones.ended, referred: [], ownName: null }),
+  commissioned(
+    'safety',
+    {},
+    {
+      operations: {
+        CommissionedMediation: {
+          ...commissionerAnswers({}).CommissionedMediation,
+          addressedDisclosures: [
+            addressedSummary,
+            { ...addressedSummary, reference: 'SD-2222-3333', acknowledgedOn: '2026-03-06' },
+          ],
+        },
+      },
+    },
+  ),
+  mine('told-of-safety', agreed, {
+    operations: { MyMediation: { ...participantAnswers(agreed).MyMediation, toldOfSafety: ['2026-03-06'] } },
+  }),
+  ...disclosurePages((name, path, rest) => plain(name, path, { cookies: signedIn, ...rest })),
   plain('not-found', '/no-such-page', { state: 'error', status: 404 }),
   plain('refused', '/refused', { state: 'error', status: 403 }),
   mine(

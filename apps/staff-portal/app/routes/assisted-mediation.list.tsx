@@ -34,6 +34,9 @@ export default function Cases() {
       <p>
         <Button href={paths.newMediation}>Open a mediation</Button>
       </p>
+      <p>
+        Is somebody’s safety at risk? <a href={paths.reportSafety}>Report a safety concern</a>
+      </p>
       {nodes.length === 0 ? (
         <p>
           {isFirstPage

@@ -1,4 +1,5 @@
 import type { Answers } from '@concord/portal-kit/testing'
+import { disclosureAnswers } from './disclosures.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
@@ -256,6 +257,7 @@ export const usualAnswers: Answers = {
     ChooseHelp: () => ({ chooseHelp: accepted() }),
     RecordCaseOpened: () => ({ recordCaseOpened: accepted() }),
     CloseEnquiry: () => ({ closeEnquiry: accepted() }),
+    ...disclosureAnswers,
   },
   doors: {
     '/sign-in/staff/begin': () => ({

@@ -15,6 +15,7 @@ import {
   rejected,
   session,
 } from './answers.ts'
+import { disclosurePages } from './disclosures.ts'
 
 const signedIn = { 'concord-staff': session }
 const page = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
@@ -256,4 +257,5 @@ export const pages: readonly ListedPage[] = [
     afterwards: { fill: { 'Full name': 'Ines Okonkwo-Example' }, press: 'Open the mediation' },
   }),
   ...enquiryPages,
+  ...disclosurePages(page),
 ]

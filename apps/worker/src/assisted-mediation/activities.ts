@@ -1,19 +1,8 @@
 import type { CommandResult, MediationActivities } from '@concord/workflows/activities'
-import { ApplicationFailure } from '@temporalio/common'
-import { ClockDiffers, type ClockGuard } from '../clock-guard.ts'
-import { type HandOver, HandOverFault } from '../hand-over.ts'
+import type { ClockGuard } from '../clock-guard.ts'
+import { withCodes } from '../fault-codes.ts'
+import type { HandOver } from '../hand-over.ts'
 import type { AdviceWork } from '../work.ts'
-
-// These faults' messages are codes of ours; any other's stays here.
-const withCodes = async <Value>(act: () => Promise<Value>): Promise<Value> => {
-  try {
-    return await act()
-  } catch (fault) {
-    if (fault instanceof ClockDiffers || fault instanceof HandOverFault)
-      throw ApplicationFailure.retryable(fault.message, fault.message)
-    throw fault
-  }
-}
 
 /** What the process of assisted mediation asks of the world, over PostgreSQL and the mail system. */
 export const createMediationActivities = (

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/calendar.ts'
+import { type Instant, withinHours } from '../shared/calendar.ts'
 import type { Owed } from '../shared/promise.ts'
 import type { Companion } from './companions.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type SendingKind,
 } from './mediation.ts'
 import { assignedMediators } from './mediators.ts'
-import { withinHours } from './safe-contact.ts'
 
 /** A message as this reader wishes to be reached: within their hours, and by a person where it may not be an e-mail. */
 const sending = (kind: SendingKind, party: Party | Participant, occurrence: number, dueAt: Instant): Owed => {

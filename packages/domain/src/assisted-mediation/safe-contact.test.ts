@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { withinHours } from '../shared/calendar.ts'
 import {
   adviser,
   aMediation,
@@ -10,7 +11,7 @@ import {
   sealed,
 } from '../testing/a-mediation.ts'
 import { isRefused } from '../testing/evidence.ts'
-import { decide, grantsOf, promisesOf, type SendingKind, setSafeContactSchema, withinHours } from './index.ts'
+import { decide, grantsOf, promisesOf, type SendingKind, setSafeContactSchema } from './index.ts'
 
 const between = (fromHour: number, untilHour: number) =>
   ({ channel: 'email', at: sealed, fromHour, untilHour }) as const

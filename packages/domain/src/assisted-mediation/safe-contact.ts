@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { atHour, dayAfter, dayOf, type Instant, laterOf } from '../shared/calendar.ts'
 import { emailText, longText, type SealedText, text } from '../shared/text.ts'
 
 export type Channel = 'email' | 'telephone' | 'post'
@@ -51,13 +50,3 @@ export const setSafeContactSchema = z
     message: 'Choose an hour that is later than the first',
     path: ['untilHour'],
   })
-
-/** The first moment at or after `due` at which this person may be contacted. */
-export const withinHours = (contact: SafeContact | null, due: Instant): Instant => {
-  if (contact === null) return due
-  const opensOn = (day: string) => atHour(day, contact.fromHour)
-  const closes = contact.untilHour === 24 ? atHour(dayAfter(dayOf(due)), 0) : atHour(dayOf(due), contact.untilHour)
-  const first = laterOf(due, opensOn(dayOf(due)))
-  // An hour that the clocks skip leaves a day without its hours: then it is the next day's.
-  return first < closes ? first : opensOn(dayAfter(dayOf(due)))
-}

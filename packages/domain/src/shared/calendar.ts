@@ -50,6 +50,19 @@ export const nextHour = (instant: Instant, hour: number): Instant => {
 
 export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other)
 
+/** From `fromHour` up to `untilHour` (24: to the day's end) of every London day. */
+export type Hours = { readonly fromHour: number; readonly untilHour: number }
+
+/** The first moment at or after `due` within these hours; null: at any hour. */
+export const withinHours = (hours: Hours | null, due: Instant): Instant => {
+  if (hours === null) return due
+  const opensOn = (day: Day) => atHour(day, hours.fromHour)
+  const closes = hours.untilHour === 24 ? atHour(dayAfter(dayOf(due)), 0) : atHour(dayOf(due), hours.untilHour)
+  const first = laterOf(due, opensOn(dayOf(due)))
+  // An hour that the clocks skip leaves a day without its hours: then it is the next day's.
+  return first < closes ? first : opensOn(dayAfter(dayOf(due)))
+}
+
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
 

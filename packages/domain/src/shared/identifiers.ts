@@ -24,5 +24,6 @@ export const parseReference = (typed: string): string | null => {
 /** The fixed subjects of grants that are no person (DESIGN, How a command travels). */
 export const fixedSubjects = {
   'system:assisted-mediation': '5b1f4c0a-7a43-4a3e-9d0e-0a6d00000001',
+  'system:safety-disclosure': '5b1f4c0a-7a43-4a3e-9d0e-0a6d00000009',
 } as const
-export type SystemService = 'assisted-mediation'
+export type SystemService = 'assisted-mediation' | 'safety-disclosure'

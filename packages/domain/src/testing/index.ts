@@ -1,3 +1,4 @@
+export * from './a-disclosure.ts'
 export * from './a-mediation.ts'
 export * from './an-enquiry.ts'
 export * from './evidence.ts'

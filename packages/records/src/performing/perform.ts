@@ -193,8 +193,8 @@ export const performWith = (stores: readonly AnyStore[], { pool, mortalKeys, ...
 
     const performed = inTransaction<Performed>(pool, 'begin', async (sql, write) => {
       write("select set_config('app.actor', $1, true)", [actorId])
-      const rootId = opens ? made('root') : await findRoot(sql, store, actor, root)
-      const parentId = parentStore ? await findRoot(sql, parentStore, actor, parent) : null
+      const rootId = opens ? made('root') : await findRoot(sql, store, actor, name, root)
+      const parentId = parentStore ? await findRoot(sql, parentStore, actor, name, parent) : null
       if (rootId === null || (opens && parent && parentId === null)) return refuse({ kind: 'notFound' })
       const sealed = await sealCommand(schema, name, parsed.data as Record<string, unknown>, {
         ...parts,

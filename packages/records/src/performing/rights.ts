@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { Sql } from '../connection.ts'
 import type { AnyStore } from './store.ts'
 
-/** Which root, where the actor is not bound to one: staff by reference, the service by id. */
+/** Which root, where the actor is not bound to one: people by reference, the service by id. */
 export type NamedRoot = { readonly reference: string } | { readonly id: string }
 
 /** Whether the actor may give this command on this root now, and has no conflict with it. */
@@ -28,20 +28,22 @@ export const hasRole = async (sql: Sql, actor: Actor, roles: readonly string[]):
     ])
   ).length > 0
 
-/** The root that is meant: a party's own, whatever was named; null where there is none for this actor. */
+// A party is of one case; of what was opened under it they may have rights too, such as the recipient of a disclosure.
+const rootOfParty = `select root_id from advice.access_grant where subject = app.actor()
+  order by (class = $1 and verb = 'do') desc, opened_at limit 1`
+
+/** The root that is meant: for a party that names none, the one on which they have the right to this command; null where there is none for this actor. */
 export const findRoot = async (
   sql: Sql,
   store: AnyStore,
   actor: Actor,
+  command: string,
   root: NamedRoot | undefined,
 ): Promise<string | null> => {
-  if (actor.kind === 'party')
-    return (
-      (await sql<{ root_id: string }>('select root_id from advice.access_grant where subject = app.actor() limit 1'))[0]
-        ?.root_id ?? null
-    )
+  if (actor.kind === 'party' && root === undefined)
+    return (await sql<{ root_id: string }>(rootOfParty, [command]))[0]?.root_id ?? null
   if (root === undefined) return null
-  if ('reference' in root) return actor.kind === 'staff' ? store.findByReference(sql, root.reference) : null
+  if ('reference' in root) return actor.kind === 'system' ? null : store.findByReference(sql, root.reference)
   return actor.kind === 'system' && isUuid(root.id) ? root.id : null
 }
 

@@ -16,7 +16,8 @@ export const requestMessageOn =
     inTransaction(pool, 'begin', async (sql) => {
       await sql("select set_config('app.actor', $1, true)", [partyId])
       const [found] = await sql<{ root_id: string }>(
-        'select root_id from advice.access_grant where subject = app.actor() limit 1',
+        // Their own case, which is older than whatever was opened under it.
+        'select root_id from advice.access_grant where subject = app.actor() order by opened_at limit 1',
       )
       if (!found) return false
       await sql("select set_config('app.root', $1, true)", [found.root_id])

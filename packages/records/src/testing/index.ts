@@ -1,3 +1,4 @@
+export { begunUnder, disclosureInput, mediatedBy, registerMediator } from './begun-disclosure.ts'
 export { keysInMemory } from './mortal-keys.ts'
 export { accepted, newlyOpenedBy, openedBy } from './opened-mediation.ts'
 export { enquiryInput, openMediationInput, type SeededPeople, seededPeople, seedPeople, suitable } from './people.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mayGoOnceMore, type SendingKind } from '@concord/domain/assisted-mediation'
+import { mayGoOnceMore } from '@concord/domain/assisted-mediation'
+import { disclosureMayGoOnceMore } from '@concord/domain/safety-disclosure'
 import type pg from 'pg'
 import { inTransaction, type Sql, sqlOf } from '../connection.ts'
 import { openRow } from '../vault/identity.ts'
@@ -46,6 +47,8 @@ select e.id, e.root_id, e.kind, e.recipient, e.state, e.attempts, coalesce(e.lea
 from advice.effect e left join advice.promise p on p.id = e.promise_id where e.id = $1 for update of e`
 
 const mostAttempts = 2
+// Every service's kinds of sendings; their names are unique.
+const onceMoreOf = new Map<string, boolean>(Object.entries({ ...mayGoOnceMore, ...disclosureMayGoOnceMore }))
 
 const settle = (sql: Sql, id: string, state: string, reference: string | null = null) =>
   sql(
@@ -82,8 +85,7 @@ export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
           if (row.state === 'handing over') {
             if (!row.lease_over) return { kind: 'underWay' }
             // The lease has run out and nobody can be asked whether it was accepted.
-            const onceMore =
-              row.occurrence !== null && mayGoOnceMore[row.kind as SendingKind] && row.attempts < mostAttempts
+            const onceMore = row.occurrence !== null && onceMoreOf.get(row.kind) && row.attempts < mostAttempts
             if (!onceMore) {
               await settle(sql, effectId, 'uncertain')
               return { kind: 'uncertain' }

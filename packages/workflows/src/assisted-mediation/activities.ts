@@ -1,16 +1,11 @@
 import type { PromiseKind, Stage } from '@concord/domain/assisted-mediation'
 import type { Facts } from '../shared/facts.ts'
+import type { CommandResult, HandOverResult } from '../shared/results.ts'
 
 /** What the process may know of a mediation: when to look, never what to do, and nothing that a person wrote or is called. */
 export type MediationFacts = Facts<Stage, PromiseKind>
 
-/**
- * What came of asking for a hand-over. `done` and `refused` are settled by the mail system; `uncertain` and `cancelled` stay so;
- * `notDue`: not owed, or not yet, or a later reminder goes in its place; `underWay`: another attempt's lease is still running.
- */
-export type HandOverResult = 'done' | 'refused' | 'uncertain' | 'cancelled' | 'notDue' | 'underWay'
-/** What the command answered. A rejection is no fault: the facts have changed, and are loaded again. */
-export type CommandResult = 'accepted' | 'rejected'
+export type { CommandResult, HandOverResult } from '../shared/results.ts'
 
 /**
  * What the process asks of the world. Arguments and results are ids, words of a list, numbers and instants.

@@ -18,6 +18,8 @@ const words = new Set([
     'proposalLapse',
     'outlineDestruction',
   ],
+  ...['begun', 'secondViewed', 'closed'],
+  ...['disclosureNotice', 'disclosureReminder', 'viewNotice', 'viewReminder', 'safetyNotice', 'participantsToTell'],
   ...['sending', 'decision', 'destruction'],
   ...['done', 'refused', 'uncertain', 'cancelled', 'notDue', 'underWay', 'accepted', 'rejected'],
 ])

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type Actor,
   decide,
@@ -14,12 +13,7 @@ import {
 import type { Instant, Owed } from '@concord/domain/shared'
 import { aMediation, contextOf, participant, service } from '@concord/domain/testing'
 import type { HandOverResult, MediationActivities } from '../assisted-mediation/activities.ts'
-
-/** A stable UUID for a name, as the records derive a promise's id from root and name. */
-const idFrom = (...names: readonly string[]): string => {
-  const hex = createHash('sha256').update(names.join('\n')).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+import { stableId } from './stable-id.ts'
 
 type Delivery = {
   readonly kind: SendingKind
@@ -44,7 +38,7 @@ export const createMediationWorld = (processId: string, participants = 2, opened
   const destroyed = new Set<string>()
 
   const promiseId = (owed: Pick<Owed, 'kind' | 'partyId' | 'occurrence'>) =>
-    idFrom(processId, owed.kind, owed.partyId ?? '', String(owed.occurrence))
+    stableId(processId, owed.kind, owed.partyId ?? '', String(owed.occurrence))
 
   const command = (actor: Actor, given: MediationCommand): boolean => {
     const context = contextOf(actor, now)

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { SystemService } from '@concord/domain/shared'
 import { aNewMediation } from '@concord/domain/testing'
 import { Connection } from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
@@ -41,21 +42,24 @@ export const eventually = async <Value>(
   }
 }
 
+type Process = Pick<MediationWorld, 'processId'>
+
 /**
- * A client, a task queue of its own and workers on the real server, over mediations in memory.
+ * A client, a task queue of its own and workers on the real server, for the processes of one service.
  * @param codePath the bundle
  */
-export const createProcesses = async (
+export const createProcessesOf = async (
+  service: SystemService,
+  activities: object,
   codePath: string,
-  dataConverter: DataConverter = createDataConverter(testRing()),
-  address: string = temporalAddress(),
+  dataConverter: DataConverter,
+  address: string,
 ) => {
   quietRuntime()
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   const client = createWorkflowClient(connection, dataConverter)
   const queue = `test-${randomUUID()}`
-  const worlds = new Map<string, MediationWorld>()
   const faults: { activity: string; code: string }[] = []
 
   const startWorker = async (options: Partial<WorkerOptions> = {}) => {
@@ -65,7 +69,7 @@ export const createProcesses = async (
       taskQueue: queue,
       identity: 'test',
       workflowBundle: { codePath },
-      activities: activitiesOver(worlds),
+      activities,
       dataConverter,
       interceptors: { activity: [activityInterceptor((fault) => faults.push(fault))] },
       shutdownGraceTime: '1 second',
@@ -78,6 +82,46 @@ export const createProcesses = async (
     }
   }
 
+  const handle = ({ processId }: Process, runId?: string) =>
+    client.workflow.getHandle(workflowIdOf(service, processId), runId)
+  const statusOf = async (one: Process) => (await handle(one).describe()).status.name
+
+  return {
+    client,
+    queue,
+    dataConverter,
+    faults,
+    startWorker,
+    handle,
+    statusOf,
+    ring: ({ processId }: Process) => ringDoorbell(client, service, processId, queue),
+    /** Waits until the run of now has returned. */
+    finished: (one: Process) =>
+      eventually(
+        () => statusOf(one),
+        (status) => status === 'COMPLETED',
+      ),
+    close: async () => {
+      await connection.close()
+      await native.close()
+    },
+  }
+}
+
+/** The same over mediations in memory. */
+export const createProcesses = async (
+  codePath: string,
+  dataConverter: DataConverter = createDataConverter(testRing()),
+  address: string = temporalAddress(),
+) => {
+  const worlds = new Map<string, MediationWorld>()
+  const processes = await createProcessesOf(
+    'assisted-mediation',
+    activitiesOver(worlds),
+    codePath,
+    dataConverter,
+    address,
+  )
   const world = (participants = 2, processId: string = randomUUID()) => {
     const made = createMediationWorld(processId, participants)
     worlds.set(made.processId, made)
@@ -89,31 +133,5 @@ export const createProcesses = async (
     worlds.set(made.processId, made)
     return made
   }
-  const handle = ({ processId }: Pick<MediationWorld, 'processId'>, runId?: string) =>
-    client.workflow.getHandle(workflowIdOf('assisted-mediation', processId), runId)
-  const statusOf = async (one: Pick<MediationWorld, 'processId'>) => (await handle(one).describe()).status.name
-
-  return {
-    client,
-    queue,
-    dataConverter,
-    faults,
-    startWorker,
-    world,
-    newWorld,
-    handle,
-    statusOf,
-    ring: ({ processId }: Pick<MediationWorld, 'processId'>) =>
-      ringDoorbell(client, 'assisted-mediation', processId, queue),
-    /** Waits until the run of now has returned. */
-    finished: (one: MediationWorld) =>
-      eventually(
-        () => statusOf(one),
-        (status) => status === 'COMPLETED',
-      ),
-    close: async () => {
-      await connection.close()
-      await native.close()
-    },
-  }
+  return { ...processes, world, newWorld }
 }
