@@ -1,6 +1,7 @@
 import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
+  accompaniedMediation,
   commissionedMediation,
   type createPlatformRecords,
   enquiryPage,
@@ -10,6 +11,7 @@ import {
   listPartnerMediations,
   mediationPage,
   myMediation,
+  whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 
@@ -57,7 +59,9 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
           return row ? { partyId: row.party_id } : null
         },
         myMediation: () => myMediation(sql, advice.ring),
+        whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
         listPartnerMediations: (page) => listPartnerMediations(sql, page),
         organisations: () => listOrganisations(prisma),
         listEnquiries: (page) => listEnquiries(sql, page),
