@@ -63,8 +63,7 @@ export const myHandedInOutline = graphql(`
 export const whoHasLooked = graphql(`
   query WhoHasLooked {
     me { kind }
-    myMediation { ownName }
-    whoHasLooked { at who what page }
+    myMediation { lookedAt { at who what page } }
   }
 `)
 

@@ -24,6 +24,7 @@ const withAgreement = { audience: 'participant', reads: 'AG' } as const
 const withContact = { audience: 'participant', reads: 'SC' } as const
 const withDraft = { audience: 'participant', reads: 'OD' } as const
 const withOutline = { audience: 'participant', reads: 'OS' } as const
+const withEntries = { audience: 'participant', reads: 'AL' } as const
 const withCharges = { audience: 'commissioner', reads: 'CH' } as const
 
 const addMilestone = (builder: Builder) => {
@@ -114,6 +115,16 @@ const addOwnThings = (builder: Builder) => {
 
 const addMyMediation = (builder: Builder, milestone: MilestoneRef): void => {
   const { sharedAgreement, safeContact, outline, talk, companion } = addOwnThings(builder)
+  const looked = builder.objectRef<LookedRow>('AccessEntry').implement({
+    description: 'That somebody else opened one of this person’s texts.',
+    authScopes: withEntries,
+    fields: (t) => ({
+      at: t.expose('at', { type: 'Instant' }),
+      page: t.exposeString('page', { description: 'The pattern of the page on which it was shown.' }),
+      what: t.string({ resolve: whatWasOpened }),
+      who: t.string({ description: 'The role of whoever opened it, in words.', resolve: whoOpened }),
+    }),
+  })
   const myMediation = builder.objectRef<MyMediationPage>('MyMediation').implement({
     description: 'What a participant may know: what they themselves owe and did, and the milestones common to all.',
     authScopes: participants,
@@ -125,6 +136,12 @@ const addMyMediation = (builder: Builder, milestone: MilestoneRef): void => {
         description: 'Until when an answer is asked for; null until that is known, and once it no longer matters.',
       }),
       companion: t.expose('companion', { type: companion, nullable: true, authScopes: withAgreement }),
+      lookedAt: t.field({
+        type: [looked],
+        description: 'By whom what this person wrote or gave was opened, newest first, at most 200.',
+        authScopes: withEntries,
+        resolve: (_, __, context) => readsOf(context).whoHasLooked(),
+      }),
       milestones: t.field({ type: [milestone], resolve: (one) => one.milestones }),
       organisationName: t.exposeString('organisationName'),
       outline: t.expose('outline', { type: outline, authScopes: withOutline }),
@@ -145,33 +162,15 @@ const addMyMediation = (builder: Builder, milestone: MilestoneRef): void => {
       withdrewOn: t.expose('withdrewOn', { type: 'Day', nullable: true }),
     }),
   })
-  const looked = builder.objectRef<LookedRow>('AccessEntry').implement({
-    description: 'That somebody else opened one of this person’s texts.',
-    authScopes: { audience: 'participant', reads: 'AL' },
-    fields: (t) => ({
-      at: t.expose('at', { type: 'Instant' }),
-      page: t.exposeString('page', { description: 'The pattern of the page on which it was shown.' }),
-      what: t.string({ resolve: whatWasOpened }),
-      who: t.string({ description: 'The role of whoever opened it, in words.', resolve: whoOpened }),
-    }),
-  })
-  builder.queryFields((t) => ({
-    myMediation: t.field({
+  builder.queryField('myMediation', (t) =>
+    t.field({
       type: myMediation,
       nullable: true,
       authScopes: participants,
       unauthorizedResolver: () => null,
       resolve: (_, __, context) => readsOf(context).myMediation(),
     }),
-    whoHasLooked: t.field({
-      type: [looked],
-      nullable: true,
-      description: 'Newest first, at most 200.',
-      authScopes: { audience: 'participant', reads: 'AL' },
-      unauthorizedResolver: () => null,
-      resolve: (_, __, context) => readsOf(context).whoHasLooked(),
-    }),
-  }))
+  )
 }
 
 const addCommissioned = (builder: Builder, milestone: MilestoneRef): void => {

@@ -10,7 +10,7 @@ afterAll(() => one.close())
 
 const everything = `{ myMediation { organisationName answerBy agreedOn withdrewOn milestones { name reachedOn } sharesAgreement
   sharedAgreements { position agreedOn } safeContact { channel at fromHour untilHour } outline { isOpen handedInAt destroyedBy draft handedIn }
-  talk { times bookedAt declined } companion { invitedOn promisedOn } } whoHasLooked { who what page at }
+  talk { times bookedAt declined } companion { invitedOn promisedOn } lookedAt { who what page at } }
   commissionedMediation { organisationName charges { pounds covers answer answeredOn } milestones { name reachedOn } referred { position name } } }`
 
 /** What the third participant, who has agreed and given an outline, and the commissioner are answered, to the byte. */
@@ -26,15 +26,15 @@ const begun = async () => {
   const [first, second] = [await one.signInParty(aCase.parties[0]!.id), await one.signInParty(aCase.parties[1]!.id)]
   return { aCase, watching, first: sendingAs(one, first), second: sendingAs(one, second) }
 }
+/** As the worker records it once the key service has destroyed the key. */
 const destroyed = async ({ rootId, parties }: CaseUnderWay) => {
-  const at = await one.database.clock.now()
   for (const { id } of parties)
     await one.records.perform(
       { kind: 'system', service: 'assisted-mediation' },
       {
         submissionId: crypto.randomUUID(),
         name: 'recordDestruction',
-        input: { partyId: id, destroyedAt: at },
+        input: { partyId: id },
         root: { id: rootId },
       },
     )

@@ -13,12 +13,12 @@ import { paths } from '../paths.ts'
 export const meta = () => pageTitle('Who has looked')
 
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { myMediation, whoHasLooked: entries } = await forPerson(
+  const { myMediation: mine } = await forPerson(
     { request, portal: portalOf(context), signedOutTo: paths.enterEnded },
     (gateway) => gateway.read(whoHasLooked, {}),
   )
-  if (myMediation === null) throw notFound()
-  return { isSignedIn: true, entries: entries ?? [] }
+  if (mine === null) throw notFound()
+  return { isSignedIn: true, entries: mine.lookedAt }
 }
 
 /** ACCESS, Reading leaves a trace: each opening by somebody else, by role, time and page. */

@@ -66,7 +66,7 @@ export const participantAnswers = (changes: Partial<Mine> = {}, looked: readonly
     MySafeContact: page,
     MyDraft: page,
     MyHandedInOutline: page,
-    WhoHasLooked: { ...page, whoHasLooked: looked },
+    WhoHasLooked: { me: party, myMediation: { ...myMediation, lookedAt: looked } },
   }
 }
 
