@@ -54,6 +54,17 @@ describe('the list of what one can see to', () => {
     expect(await pageOf('/mediation', { ...prepared, outline: closed, talk: times })).toBe(before)
   })
 
+  it('says after the end the same to the byte each time, with nothing of this request in it', async () => {
+    const ended = {
+      ...prepared,
+      milestones: milestones.ended,
+      outline: { ...prepared.outline!, destroyedBy: '2026-03-19' },
+    }
+    const [one, other] = [await pageOf('/mediation', ended), await pageOf('/mediation', ended)]
+    expect(one).toBe(other)
+    expect(one).not.toContain('submissionId')
+  })
+
   it.each(['sharing', 'contact', 'outline', 'talk', 'companion'])(
     'leads nowhere but to one’s page after the end: %s',
     async (page) => {

@@ -7,9 +7,7 @@ export const SeenBy = ({ of }: { readonly of: DataClass }) => {
   const readers = whoCanSee(of).map(({ who, what }) => ({ who, reach: what }))
   return (
     <Details>
-      <Details.Summary>
-        Who can see this?<span className="nhsuk-u-visually-hidden"> {dataClasses[of]}</span>
-      </Details.Summary>
+      <Details.Summary>Who can see this? {dataClasses[of]}</Details.Summary>
       <Details.Text>
         <WhoCanSee groups={[{ what: dataClasses[of], readers }]} />
       </Details.Text>

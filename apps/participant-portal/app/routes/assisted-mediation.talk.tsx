@@ -41,15 +41,21 @@ export const action = async (asked: ActionFunctionArgs) => {
 
 const Chosen = ({ talk }: { readonly talk: { readonly bookedAt: string | null; readonly declined: boolean } }) => {
   if (talk.declined)
-    return <InsetText>You have said that you do not need a talk. You can still choose a time.</InsetText>
+    return (
+      <InsetText>
+        <p>You have said that you do not need a talk. You can still choose a time.</p>
+      </InsetText>
+    )
   if (talk.bookedAt === null) return null
   return (
     <InsetText>
-      You have chosen{' '}
-      <strong>
-        <InstantText at={talk.bookedAt} />
-      </strong>
-      . A mediator calls you then, in the safe way that you told us.
+      <p>
+        You have chosen{' '}
+        <strong>
+          <InstantText at={talk.bookedAt} />
+        </strong>
+        . A mediator reaches you then in <a href={paths.contact}>the way that is safe for you</a>.
+      </p>
     </InsetText>
   )
 }

@@ -40,7 +40,14 @@ export default function WhoHasLooked() {
           columns={['Who', 'What', 'When', 'On which page']}
           rows={entries.map(({ at, who, what, page }, index) => ({
             key: `${at} ${index}`,
-            cells: [who, what, <InstantText key={at} at={at} />, <code key={page}>{page}</code>],
+            cells: [
+              who,
+              what,
+              <InstantText key={at} at={at} />,
+              <span key={page} className="concord-reference">
+                {page}
+              </span>,
+            ],
           }))}
         />
       )}
