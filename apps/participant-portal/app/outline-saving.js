@@ -38,6 +38,7 @@ const send = async (draft) => {
 
 const save = async () => {
   clearTimeout(timer)
+  timer = undefined
   if (isSaving || text.value === saved || text.value.trim() === '') return
   isSaving = true
   const draft = text.value
@@ -46,9 +47,9 @@ const save = async () => {
   if (text.value !== draft) saveSoon()
 }
 
+// From the first letter that is not saved: who writes without a pause is saved too.
 const saveSoon = () => {
-  clearTimeout(timer)
-  timer = setTimeout(() => void save(), pause)
+  timer ??= setTimeout(() => void save(), pause)
 }
 
 text.addEventListener('input', () => {
