@@ -187,6 +187,7 @@ describe('the order in which Tab goes', () => {
       'Who has looked at what you gave us',
       'I do not want to take part',
       'Who can see this? Where the case stands',
+      'Who can see this? Names and contact details',
       'Help with this service',
       'Confidentiality',
       'assisted.mediations@resolution.nhs.uk',

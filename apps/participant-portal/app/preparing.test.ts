@@ -1,5 +1,5 @@
 import { outlineWords, undertakingWords } from '@concord/domain/assisted-mediation'
-import { whoCanSee } from '@concord/domain/shared'
+import { dataClasses, whoCanSee } from '@concord/domain/shared'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   agreed,
@@ -79,6 +79,8 @@ describe('the list of what one can see to', () => {
   )
 
   it.each([
+    ['/mediation', 'WF'],
+    ['/mediation', 'ID'],
     ['/mediation/sharing', 'AG'],
     ['/mediation/contact', 'SC'],
     ['/mediation/outline', 'OS'],
@@ -86,10 +88,11 @@ describe('the list of what one can see to', () => {
     ['/mediation/outline/handed-in', 'OS'],
     ['/mediation/talk', 'WF'],
     ['/mediation/companion', 'AG'],
+    ['/mediation/companion', 'ID'],
     ['/mediation/who-has-looked', 'AL'],
   ] as const)('says at %s who can see class %s: its readers by the policy', async (path, dataClass) => {
     const page = await pageOf(path, prepared)
-    expect(page).toContain('Who can see this?')
+    expect(page.replaceAll('&#x27;', '’')).toContain(`Who can see this? ${dataClasses[dataClass]}`)
     for (const { who, what } of whoCanSee(dataClass)) {
       expect(page).toContain(who)
       expect(page).toContain(what)

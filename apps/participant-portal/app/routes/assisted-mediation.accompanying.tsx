@@ -127,6 +127,7 @@ export default function Accompanying() {
         />
       )}
       <SeenBy of="AG" />
+      <SeenBy of="ID" />
       <h2>If you cannot or do not want to come</h2>
       <p>
         <a href={paths.declineToAccompany}>I will not come</a>

@@ -120,6 +120,7 @@ export default function SomebodyToComeWithYou() {
         <Invite again={again} submissionId={submissionId} />
       )}
       <SeenBy of="AG" />
+      <SeenBy of="ID" />
     </>
   )
 }

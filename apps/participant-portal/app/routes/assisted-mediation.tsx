@@ -93,6 +93,7 @@ export default function MyMediation() {
         </>
       ) : null}
       {mine ? <SeenBy of="WF" /> : null}
+      {mine ? <SeenBy of="ID" /> : null}
     </>
   )
 }
