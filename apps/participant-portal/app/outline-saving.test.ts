@@ -11,10 +11,11 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 beforeEach(async () => {
+  running.gateway.answer(usualAnswers)
   running.answer({ operations: participantAnswers(agreed) })
   running.gateway.asked.length = 0
   const context = await browser.newContext()
-  await context.addCookies([{ name: 'concord-participant', value: session, url: running.portal.url }])
+  await context.addCookies([{ name: 'concord-participant', value: session, url: running.portal.url, httpOnly: true }])
   page = await context.newPage()
   // The pause before a save is the test's to end.
   await page.clock.install({ time: new Date('2026-03-09T10:42:00Z') })
