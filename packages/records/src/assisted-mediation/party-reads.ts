@@ -58,7 +58,7 @@ select o.name as organisation_name, s.root_id, s.owner_id, s.answer_by, ${day('s
   (select json_build_object('textId', u.text_id, 'handedInAt', ${instant('u.handed_in_at')})
      from advice.outline u where u.owner_id = app.actor()) as outline,
   exists (select 1 from advice.access_grant g
-     where g.root_id = s.root_id and g.subject = app.actor() and g.class = 'saveOutline' and g.verb = 'do') as writes,
+     where g.root_id = s.root_id and g.subject = app.actor() and g.class = 'OD' and g.verb = 'Ro') as writes,
   (select json_build_object('bookedAt', ${instant('t.booked_at')}, 'declined', t.declined) from advice.talk t where t.owner_id = app.actor()) as talk,
   (select coalesce(json_agg(${instant('i.starts_at')} order by i.starts_at), '[]')
      from advice.talk_time i where i.owner_id = app.actor()) as times,
