@@ -151,7 +151,9 @@ describe('AM-10: the outline', () => {
     const { outline, milestones } = await mineOf(writer.session)
     expect(outline).toEqual({ isOpen: false, handedInAt: null, destroyedBy: null, draft: null, handedIn: null })
     expect(milestones).toEqual([{ name: 'askedToAgree' }])
-    expect(await writer.send('saveOutline', { draft: 'after' })).toBeNull()
+    expect((await writer.send('saveOutline', { draft: 'after' }))?.rejections?.[0]).toMatchObject({
+      code: 'OUTLINE_CLOSED',
+    })
     const system = { kind: 'system', service: 'assisted-mediation' } as const
     const input = { partyId: aCase.parties[0]!.id }
     await accepted(one.records, system, 'recordDestruction', input, { id: aCase.rootId })
