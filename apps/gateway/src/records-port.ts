@@ -1,4 +1,4 @@
-import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
+import type { Channel, MilestoneName, Stage } from '@concord/domain/assisted-mediation'
 import type {
   Circumstances,
   EnquiryCommandName,
@@ -51,6 +51,27 @@ export type MediationPage = MediationLine & {
   readonly timeline: readonly TimelineRow[]
 }
 export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
+export type SharedAgreementRow = { readonly position: number; readonly agreedOn: Day }
+export type SafeContactRow = {
+  readonly channel: Channel
+  readonly textId: string
+  readonly fromHour: number
+  readonly untilHour: number
+}
+export type OutlineRow = {
+  readonly draftTextId: string
+  readonly handedInTextId: string | null
+  readonly handedInAt: Instant | null
+  readonly isOpen: boolean
+  readonly destroyedBy: Day | null
+}
+export type TalkRow = {
+  readonly times: readonly Instant[]
+  readonly bookedAt: Instant | null
+  readonly declined: boolean
+}
+export type CompanionRow = { readonly invitedOn: Day; readonly promisedOn: Day | null }
+/** Texts stand in a page's rows by their ids, which no field gives: each is opened by itself. */
 export type MyMediationPage = {
   readonly organisationName: string
   readonly ownName: string | null
@@ -58,12 +79,37 @@ export type MyMediationPage = {
   readonly agreedOn: Day | null
   readonly withdrewOn: Day | null
   readonly milestones: readonly MilestoneRow[]
+  readonly sharesAgreement: boolean | null
+  readonly sharedAgreements: readonly SharedAgreementRow[]
+  readonly safeContact: SafeContactRow | null
+  readonly outline: OutlineRow
+  readonly talk: TalkRow | null
+  readonly companion: CompanionRow | null
+}
+/** Somebody else's opening of one of the reader's own texts. */
+export type LookedRow = {
+  readonly dataClass: string
+  readonly role: string
+  readonly page: string
+  readonly at: Instant
+}
+export type ChargesRow = {
+  readonly pounds: number
+  readonly coversTextId: string
+  readonly answer: 'accepted' | 'declined' | null
+  readonly answeredOn: Day | null
 }
 export type CommissionedPage = {
   readonly organisationName: string
   readonly ownName: string | null
+  readonly charges: ChargesRow | null
   readonly milestones: readonly MilestoneRow[]
   readonly referred: readonly { readonly position: number; readonly name: string | null }[]
+}
+export type AccompaniedPage = {
+  readonly ownName: string | null
+  readonly promisedOn: Day | null
+  readonly milestones: readonly MilestoneRow[]
 }
 export type PartnerLine = { readonly reference: string; readonly milestone: MilestoneName; readonly month: string }
 /** Where a page of a partner's list ends: both parts are on the line itself. */
@@ -104,7 +150,9 @@ export type AdviceReads = DisclosureReads & {
   /** The party whom staff address by reference and position; null where there is no such case for this actor. */
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
   myMediation: () => Promise<MyMediationPage | null>
+  whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>
+  accompaniedMediation: () => Promise<AccompaniedPage | null>
   listPartnerMediations: (page: {
     readonly first: number
     readonly after: PartnerPlace | null

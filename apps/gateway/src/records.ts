@@ -2,6 +2,7 @@ import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
   addressedDisclosures,
+  accompaniedMediation,
   commissionedMediation,
   type createPlatformRecords,
   disclosurePage,
@@ -14,6 +15,7 @@ import {
   myMediation,
   openDisclosuresOf,
   toldOfSafety,
+  whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 
@@ -65,7 +67,9 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
           return row ? { partyId: row.party_id } : null
         },
         myMediation: () => myMediation(sql, advice.ring),
+        whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
         listPartnerMediations: (page) => listPartnerMediations(sql, page),
         organisations: () => listOrganisations(prisma),
         listEnquiries: (page) => listEnquiries(sql, page),

@@ -6,16 +6,17 @@ import type { Context } from './context.ts'
 
 /** The roles of the access policy that this person may turn out to have; rows then decide, under row security. */
 const rolesOf = (actor: SignedIn): readonly Role[] => {
-  if (actor.kind === 'party') return ['participant', 'commissioner']
+  if (actor.kind === 'party') return ['participant', 'commissioner', 'companion']
   if (actor.kind === 'partner') return ['partner']
   return actor.roles.filter((role): role is Role => role !== 'worker' && role in accessPolicy)
 }
 
-type Audience = 'staff' | 'participant' | 'commissioner' | 'partner'
+type Audience = 'staff' | 'participant' | 'commissioner' | 'companion' | 'partner'
 const kindOf: Readonly<Record<Audience, SignedIn['kind']>> = {
   staff: 'staff',
   participant: 'party',
   commissioner: 'party',
+  companion: 'party',
   partner: 'partner',
 }
 

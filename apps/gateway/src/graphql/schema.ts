@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { addMediationMutations } from '../assisted-mediation/mutations.ts'
 import { addPartnerTypes } from '../assisted-mediation/partner-types.ts'
+import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
 import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts'
@@ -35,9 +36,10 @@ export const createSchema = (): GraphQLSchema => {
   addOrganisations(builder)
   const pageInfo = addPageInfo(builder)
   addStaffTypes(builder, panel, pageInfo)
-  addPartyTypes(builder, panel)
+  addPartyTypes(builder)
   addPartnerTypes(builder, pageInfo)
   addMediationMutations(builder, commandAnswer)
+  addPartyMutations(builder, commandAnswer)
   addSeniorAdvisers(builder)
   addEnquiryTypes(builder, panel, pageInfo)
   addEnquiryMutations(builder, commandAnswer, addReasons(builder))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAdviceRecords, createPlatformRecords } from '@concord/records'
-import { aTestDatabase, enquiryInput, openMediationInput, seedPeople } from '@concord/records/testing'
+import { aTestDatabase, enquiryInput, keysInMemory, openMediationInput, seedPeople } from '@concord/records/testing'
 import type { RegisteredDocuments } from '../graphql/registered-documents.ts'
 import { createLog } from '../log.ts'
 import { gatewayRecordsOf } from '../records.ts'
@@ -32,6 +32,18 @@ export const aGateway = async () => {
   const platformOf = () =>
     createPlatformRecords({ signInUrl: database.urlOf('sign_in'), digestKey: database.digestKey })
   const platform = platformOf()
+  const mortalKeys = keysInMemory()
+  const adviceOf = () =>
+    createAdviceRecords({
+      readUrl: database.urlOf('read_advice'),
+      decideUrl: database.urlOf('decide_advice'),
+      revealUrl: database.urlOf('reveal_advice'),
+      vaultKeys: database.vaultKeys,
+      digestKey: database.digestKey,
+      mortalKeys,
+      connections: 5,
+    })
+  const records = adviceOf()
 
   /** Another process of the gateway, on the same database. */
   const start = async ({
@@ -40,16 +52,8 @@ export const aGateway = async () => {
     limits = generousLimits,
     issuer = oidc.issuer,
   }: Options = {}) => {
-    const advice = createAdviceRecords({
-      readUrl: database.urlOf('read_advice'),
-      decideUrl: database.urlOf('decide_advice'),
-      revealUrl: database.urlOf('reveal_advice'),
-      vaultKeys: database.vaultKeys,
-      digestKey: database.digestKey,
-      connections: 5,
-    })
     const gateway = createGateway({
-      records: gatewayRecordsOf(advice, platformOf()),
+      records: gatewayRecordsOf(adviceOf(), platformOf()),
       provider: createProvider({ ...oidc, issuer, staffPortalUrl, production: false }),
       documents,
       origins: [staffPortalUrl, participantPortalUrl],
@@ -111,6 +115,8 @@ export const aGateway = async () => {
     people,
     platform,
     oidc,
+    /** The doors themselves, for what others do in a case before somebody asks the gateway. */
+    records,
     lines,
     start,
     atTheProvider,
@@ -121,7 +127,7 @@ export const aGateway = async () => {
     loggedEnquiry,
     close: async () => {
       for (const close of closing) await close()
-      await platform.close()
+      await Promise.all([records.close(), platform.close()])
       await oidc.close()
       await database.close()
     },

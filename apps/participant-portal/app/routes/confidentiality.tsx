@@ -23,6 +23,22 @@ export default function Confidentiality() {
         table can see nothing of it.
       </p>
       <WhoCanSee groups={readersByPolicy()} />
+      <h2>What each participant writes for the mediators</h2>
+      <p>
+        An outline is for the mediators alone, and opens to them when everybody has agreed. It is kept under a key of
+        its own. The key is destroyed at the end, and at once where the mediation ends before its day: from then on
+        nobody can read the outline, and neither can we.
+      </p>
+      <h2>Looking leaves a trace</h2>
+      <p>
+        Before an outline or a safe way of contact opens to somebody of the service, it is written down who opens it,
+        when and on which page. The person to whom it belongs can read that list.
+      </p>
+      <h2>Companions</h2>
+      <p>
+        A companion comes to the individual meeting of the person who invited them, after a written promise. They see
+        nothing of what anybody wrote, and have a page of their own.
+      </p>
       <h2>Stopping</h2>
       <p>
         Everybody can stop at any time without a reason. What they gave us is then closed to the others at once. The

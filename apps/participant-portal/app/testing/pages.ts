@@ -1,54 +1,23 @@
 import { aFault, type ListedPage } from '@concord/portal-kit/testing'
+import { answering } from './answering-pages.ts'
 import {
+  agreed,
   commissionerAnswers,
   long,
   milestones,
   participantAnswers,
+  prepared,
   refusals,
   refusedCodes,
   session,
   token,
 } from './answers.ts'
 import { addressedSummary, disclosurePages } from './disclosures.ts'
+import { commissioned, mine, plain } from './listed.ts'
+import { preparing } from './preparing-pages.ts'
 
 const signedIn = { 'concord-participant': session }
 const entering = { 'concord-participant-entering': token }
-const nobody = {}
-
-const mine = (
-  name: string,
-  changes: Parameters<typeof participantAnswers>[0],
-  rest: Partial<ListedPage> = {},
-): ListedPage => ({
-  name: `mediation-${name}`,
-  state: 'typical',
-  path: '/mediation',
-  status: 200,
-  operations: participantAnswers(changes),
-  cookies: signedIn,
-  ...rest,
-})
-const commissioned = (
-  name: string,
-  changes: Parameters<typeof commissionerAnswers>[0],
-  rest: Partial<ListedPage> = {},
-): ListedPage => ({
-  name: `commissioning-${name}`,
-  state: 'typical',
-  path: '/commissioning',
-  status: 200,
-  operations: commissionerAnswers(changes),
-  cookies: signedIn,
-  ...rest,
-})
-const plain = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
-  name,
-  state: 'typical',
-  path,
-  status: 200,
-  cookies: nobody,
-  ...rest,
-})
 const refusedCode = (name: keyof typeof refusedCodes): ListedPage =>
   plain(`enter-code-${name}`, '/enter/code', {
     state: 'error',
@@ -57,10 +26,11 @@ const refusedCode = (name: keyof typeof refusedCodes): ListedPage =>
     doors: { '/sign-in/link/complete': () => ({ status: 422, body: refusedCodes[name] }) },
     afterwards: { fill: { 'Enter the code that we sent you': '12 34 5' }, press: 'Open my page' },
   })
-const agreed = { agreedOn: '2026-03-06' }
 
 /** Every page of the portal in its states (SCREENS, Testing tools). */
 export const pages: readonly ListedPage[] = [
+  ...preparing,
+  ...answering,
   plain('help', '/help'),
   plain('confidentiality', '/confidentiality'),
   plain('enter', '/enter', { state: 'empty' }),
@@ -89,8 +59,19 @@ export const pages: readonly ListedPage[] = [
     },
   ),
   mine('waiting', agreed),
-  mine('going-ahead', { ...agreed, answerBy: null, milestones: milestones.goingAhead }),
-  mine('not-going-ahead', { ...agreed, answerBy: null, milestones: milestones.ended }),
+  mine('waiting-prepared', prepared),
+  mine('going-ahead', {
+    ...prepared,
+    answerBy: null,
+    milestones: milestones.goingAhead,
+    sharedAgreements: [{ position: 2, agreedOn: '2026-03-11' }],
+  }),
+  mine('not-going-ahead', {
+    agreedOn: '2026-03-06',
+    answerBy: null,
+    milestones: milestones.ended,
+    outline: { ...prepared.outline!, isOpen: false, handedInAt: null, destroyedBy: '2026-03-19' },
+  }),
   mine('withdrawn', { withdrewOn: '2026-03-19', answerBy: null }),
   mine('withdrawn-told', { withdrewOn: '2026-03-19', answerBy: null, milestones: milestones.endedLater }),
   mine('stop', {}, { path: '/mediation/stop' }),
@@ -119,7 +100,7 @@ export const pages: readonly ListedPage[] = [
       state: 'long',
     },
   ),
-  commissioned('asked', { ownName: null, referred: [], milestones: [] }, { state: 'empty' }),
+  commissioned('preparing', { ownName: null, charges: null, referred: [], milestones: [] }, { state: 'empty' }),
   commissioned('going-ahead', { milestones: milestones.goingAhead }),
   commissioned('not-going-ahead', { milestones: milestones.ended, referred: [], ownName: null }),
   commissioned(
