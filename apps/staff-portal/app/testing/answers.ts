@@ -136,7 +136,6 @@ export const enquiry = {
   mayDo: [
     'chooseHelp',
     'closeEnquiry',
-    'logEnquiry',
     'passToSeniorAdviser',
     'recordCaseOpened',
     'recordCircumstances',
