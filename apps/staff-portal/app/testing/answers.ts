@@ -137,7 +137,6 @@ export const enquiry = {
   mayDo: [
     'chooseHelp',
     'closeEnquiry',
-    'logEnquiry',
     'passToSeniorAdviser',
     'recordCaseOpened',
     'recordCircumstances',

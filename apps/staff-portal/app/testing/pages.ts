@@ -117,7 +117,13 @@ const enquiryPages: readonly ListedPage[] = [
   page('enquiry-continue', `${ofEnquiry}/continue`),
   page('enquiry-continue', `${ofEnquiry}/continue`, {
     state: 'long',
-    operations: { EnquiryContact: { me, organisations: manyOrganisations, enquiry: longEnquiry } },
+    operations: {
+      EnquiryContact: {
+        me,
+        organisations: manyOrganisations,
+        enquiry: { ...longEnquiry, mayDo: begunEnquiry.mayDo },
+      },
+    },
   }),
   page('enquiry-continue', `${ofEnquiry}/continue`, {
     state: 'error',
