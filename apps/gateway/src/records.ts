@@ -1,6 +1,7 @@
 import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
+  accompaniedMediation,
   commissionedMediation,
   type createPlatformRecords,
   listMediations,
@@ -8,6 +9,7 @@ import {
   mediationPage,
   myMediation,
   type Sql,
+  whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 
@@ -51,7 +53,9 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
           return row ? { partyId: row.party_id } : null
         },
         myMediation: () => myMediation(sql, advice.ring),
+        whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
         organisations: () => listOrganisations(sql),
       }),
     ),
@@ -68,6 +72,7 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
       reference: name === 'openMediation' ? referenceFrom('AM', performed.made('reference')) : null,
     }
   },
+  reveal: advice.reveal,
   requestSignInCode: async (partyId) => {
     await advice.requestMessage(partyId, 'signInCode')
   },
