@@ -8,7 +8,6 @@ import {
   listOrganisations,
   mediationPage,
   myMediation,
-  type Sql,
   whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
