@@ -1,4 +1,4 @@
-import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
+import type { Channel, MilestoneName, Stage } from '@concord/domain/assisted-mediation'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 
 /** Who acts, as the gateway has found by their session. */
@@ -38,6 +38,27 @@ export type MediationPage = MediationLine & {
   readonly timeline: readonly TimelineRow[]
 }
 export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
+export type SharedAgreementRow = { readonly position: number; readonly agreedOn: Day }
+export type SafeContactRow = {
+  readonly channel: Channel
+  readonly textId: string
+  readonly fromHour: number
+  readonly untilHour: number
+}
+export type OutlineRow = {
+  readonly draftTextId: string
+  readonly handedInTextId: string | null
+  readonly handedInAt: Instant | null
+  readonly isOpen: boolean
+  readonly destroyedBy: Day | null
+}
+export type TalkRow = {
+  readonly times: readonly Instant[]
+  readonly bookedAt: Instant | null
+  readonly declined: boolean
+}
+export type CompanionRow = { readonly invitedOn: Day; readonly promisedOn: Day | null }
+/** Texts stand in a page's rows by their ids, which no field gives: each is opened by itself. */
 export type MyMediationPage = {
   readonly organisationName: string
   readonly ownName: string | null
@@ -45,12 +66,37 @@ export type MyMediationPage = {
   readonly agreedOn: Day | null
   readonly withdrewOn: Day | null
   readonly milestones: readonly MilestoneRow[]
+  readonly sharesAgreement: boolean | null
+  readonly sharedAgreements: readonly SharedAgreementRow[]
+  readonly safeContact: SafeContactRow | null
+  readonly outline: OutlineRow
+  readonly talk: TalkRow | null
+  readonly companion: CompanionRow | null
+}
+/** Somebody else's opening of one of the reader's own texts. */
+export type LookedRow = {
+  readonly dataClass: string
+  readonly role: string
+  readonly page: string
+  readonly at: Instant
+}
+export type ChargesRow = {
+  readonly pounds: number
+  readonly coversTextId: string
+  readonly answer: 'accepted' | 'declined' | null
+  readonly answeredOn: Day | null
 }
 export type CommissionedPage = {
   readonly organisationName: string
   readonly ownName: string | null
+  readonly charges: ChargesRow | null
   readonly milestones: readonly MilestoneRow[]
   readonly referred: readonly { readonly position: number; readonly name: string | null }[]
+}
+export type AccompaniedPage = {
+  readonly ownName: string | null
+  readonly promisedOn: Day | null
+  readonly milestones: readonly MilestoneRow[]
 }
 /** Where a page of the list ends: both parts are on the line itself, so that the cursor tells nothing new. */
 export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
@@ -66,7 +112,9 @@ export type AdviceReads = {
   /** The party whom staff address by reference and position; null where there is no such case for this actor. */
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
   myMediation: () => Promise<MyMediationPage | null>
+  whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>
+  accompaniedMediation: () => Promise<AccompaniedPage | null>
   organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
 }
 
@@ -86,6 +134,11 @@ export type GatewayRecords = {
     actor: SignedIn,
     command: { submissionId: string; name: string; input: unknown; reference?: string },
   ) => Promise<Performed>
+  /**
+   * Opens one text, its access entry committed first; null where there is none, or it is not this actor's to read.
+   * @param page the pattern of the page that shows it
+   */
+  readonly reveal: (actor: SignedIn, textId: string, page: string) => Promise<string | null>
   /** Plans the sending of a six-digit code, or of a new link, to this party. */
   readonly requestSignInCode: (partyId: string) => Promise<void>
   readonly requestLinkAgain: (partyId: string) => Promise<void>

@@ -1,12 +1,14 @@
 import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
+  accompaniedMediation,
   commissionedMediation,
   type createPlatformRecords,
   listMediations,
   listOrganisations,
   mediationPage,
   myMediation,
+  whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
 
@@ -50,7 +52,9 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
           return row ? { partyId: row.party_id } : null
         },
         myMediation: () => myMediation(sql, advice.ring),
+        whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
+        accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
         organisations: () => listOrganisations(sql),
       }),
     ),
@@ -67,6 +71,7 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
       reference: name === 'openMediation' ? referenceFrom('AM', performed.made('reference')) : null,
     }
   },
+  reveal: advice.reveal,
   requestSignInCode: async (partyId) => {
     await advice.requestMessage(partyId, 'signInCode')
   },

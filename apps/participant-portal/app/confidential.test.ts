@@ -23,10 +23,15 @@ describe('participants’ pages', () => {
   it.each(listed)('run no script, load nothing from elsewhere and are kept nowhere: %s', async (_, page) => {
     const answer = await answerOf(page)
     const html = await answer.text()
-    expect(html).not.toMatch(/<script|javascript:|\son[a-z]+=|modulepreload/i)
+    const nonce = /nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1]
+    // AM-10: the one script there is saves an outline while it is written; its file holds nothing of anybody.
+    const saving = `<script type="module" nonce="${nonce}" src="/mediation/outline/saving.js"></script>`
+    expect(html.includes(saving)).toBe(page.scripts === 1)
+    expect(html.replace(saving, '')).not.toMatch(/<script|javascript:|\son[a-z]+=|modulepreload/i)
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//)
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
+    if (!page.path.startsWith('/mediation/outline'))
+      expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 
@@ -34,7 +39,7 @@ describe('participants’ pages', () => {
     for (const page of pages) {
       const title = /<title>(.*?)<\/title>/.exec(await (await answerOf(page)).text())?.[1] ?? ''
       expect(title).toContain('Practitioner Performance Advice')
-      expect(title).not.toMatch(/mediat|Amina|Morgan|Sampleton|Robin/i)
+      expect(title).not.toMatch(/mediat|Amina|Morgan|Sampleton|Robin|Sam Pretend/i)
     }
   })
 })

@@ -1,14 +1,19 @@
 export { type Actor, subjectOf } from './actor.ts'
 export type {
+  AccessLine,
+  AccompaniedMediation,
   CommissionedMediation,
-  ListPlace,
-  MediationLine,
-  MediationPage,
   MyMediation,
   PartyMilestone,
-  PersonLine,
-} from './assisted-mediation/reads.ts'
-export { commissionedMediation, listMediations, mediationPage, myMediation } from './assisted-mediation/reads.ts'
+} from './assisted-mediation/party-reads.ts'
+export {
+  accompaniedMediation,
+  commissionedMediation,
+  myMediation,
+  whoHasLooked,
+} from './assisted-mediation/party-reads.ts'
+export type { ListPlace, MediationLine, MediationPage, PersonLine } from './assisted-mediation/reads.ts'
+export { listMediations, mediationPage } from './assisted-mediation/reads.ts'
 export { isUuid, type Sql } from './connection.ts'
 export { staffMarks } from './performing/marking.ts'
 export type { Performed, Submission } from './performing/submission.ts'

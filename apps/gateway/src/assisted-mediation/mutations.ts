@@ -6,7 +6,7 @@ import { answerOf, type CommandAnswerRef, isUuid, malformedSubmission } from '..
 /** No party of any case has this id: the command then answers that there is nobody at that place. */
 const nobody = '00000000-0000-4000-8000-000000000000'
 
-/** A mutation a command that a person may give; those of the service itself are not here. */
+/** A mutation a command that staff may give; those of the service itself are not here. */
 export const addMediationMutations = (builder: Builder, commandAnswer: CommandAnswerRef): void => {
   const person = builder.inputType('PersonInput', {
     fields: (t) => ({ email: t.string({ required: true }), name: t.string({ required: true }) }),
@@ -20,9 +20,6 @@ export const addMediationMutations = (builder: Builder, commandAnswer: CommandAn
       }),
       participants: t.field({ type: [person], required: true }),
     }),
-  })
-  const agreeToMediate = builder.inputType('AgreeToMediateInput', {
-    fields: (t) => ({ keepsConfidentiality: t.boolean({ required: true }) }),
   })
   const correctContactDetails = builder.inputType('CorrectContactDetailsInput', {
     fields: (t) => ({
@@ -46,31 +43,6 @@ export const addMediationMutations = (builder: Builder, commandAnswer: CommandAn
           ? answerOf(await records.perform(actor, { submissionId, name: 'openMediation', input }), {
               madeName: 'mediation',
             })
-          : malformedSubmission,
-    }),
-    agreeToMediate: t.field({
-      type: commandAnswer,
-      nullable: true,
-      authScopes: { audience: 'participant' },
-      unauthorizedResolver: () => null,
-      args: {
-        input: t.arg({ type: agreeToMediate, required: true }),
-        submissionId: t.arg.id({ required: true }),
-      },
-      resolve: async (_, { submissionId, input }, { actor, records }) =>
-        isUuid(submissionId)
-          ? answerOf(await records.perform(actor, { submissionId, name: 'agreeToMediate', input }))
-          : malformedSubmission,
-    }),
-    withdraw: t.field({
-      type: commandAnswer,
-      nullable: true,
-      authScopes: { audience: 'participant' },
-      unauthorizedResolver: () => null,
-      args: { submissionId: t.arg.id({ required: true }) },
-      resolve: async (_, { submissionId }, { actor, records }) =>
-        isUuid(submissionId)
-          ? answerOf(await records.perform(actor, { submissionId, name: 'withdraw', input: {} }))
           : malformedSubmission,
     }),
     correctContactDetails: t.field({

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 /** The roles of the access policy that this person may turn out to have; rows then decide, under row security. */
 const rolesOf = (actor: SignedIn): readonly Role[] =>
   actor.kind === 'party'
-    ? ['participant', 'commissioner']
+    ? ['participant', 'commissioner', 'companion']
     : actor.roles.filter((role): role is Role => role !== 'worker' && role in accessPolicy)
 
 export type SchemaTypes = {
@@ -17,7 +17,7 @@ export type SchemaTypes = {
     /** Anybody who is signed in: for what the gateway itself says, of no class. */
     signedIn: boolean
     /** The audience of a type. */
-    audience: 'staff' | 'participant' | 'commissioner'
+    audience: 'staff' | 'participant' | 'commissioner' | 'companion'
     /** The policy lets one of the person's roles read this class. */
     reads: DataClass
     /** One of the person's roles. */

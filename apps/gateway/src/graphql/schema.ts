@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { addMediationMutations } from '../assisted-mediation/mutations.ts'
+import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
@@ -25,8 +26,9 @@ export const createSchema = (): GraphQLSchema => {
   addMe(builder)
   addOrganisations(builder)
   addStaffTypes(builder, panel)
-  addPartyTypes(builder, panel)
+  addPartyTypes(builder)
   addMediationMutations(builder, commandAnswer)
+  addPartyMutations(builder, commandAnswer)
   return denyingByDefault(builder.toSchema())
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAdviceRecords, createPlatformRecords } from '@concord/records'
-import { aTestDatabase, openMediationInput, seedPeople } from '@concord/records/testing'
+import { aTestDatabase, keysInMemory, openMediationInput, seedPeople } from '@concord/records/testing'
 import type { RegisteredDocuments } from '../graphql/registered-documents.ts'
 import { createLog } from '../log.ts'
 import { gatewayRecordsOf } from '../records.ts'
@@ -26,19 +26,23 @@ export const aGateway = async () => {
   const platformOf = () =>
     createPlatformRecords({ signInUrl: database.urlOf('sign_in'), digestKey: database.digestKey })
   const platform = platformOf()
-
-  /** Another process of the gateway, on the same database. */
-  const start = async ({ documents = new Map(), registeredOnly = false, limits = generousLimits }: Options = {}) => {
-    const advice = createAdviceRecords({
+  const mortalKeys = keysInMemory()
+  const adviceOf = () =>
+    createAdviceRecords({
       readUrl: database.urlOf('read_advice'),
       decideUrl: database.urlOf('decide_advice'),
       revealUrl: database.urlOf('reveal_advice'),
       vaultKeys: database.vaultKeys,
       digestKey: database.digestKey,
+      mortalKeys,
       connections: 5,
     })
+  const records = adviceOf()
+
+  /** Another process of the gateway, on the same database. */
+  const start = async ({ documents = new Map(), registeredOnly = false, limits = generousLimits }: Options = {}) => {
     const gateway = createGateway({
-      records: gatewayRecordsOf(advice, platformOf()),
+      records: gatewayRecordsOf(adviceOf(), platformOf()),
       provider: createProvider({ ...oidc, staffPortalUrl, production: false }),
       documents,
       origins: [staffPortalUrl, participantPortalUrl],
@@ -90,6 +94,9 @@ export const aGateway = async () => {
     database,
     people,
     platform,
+    /** The doors themselves, for what others do in a case before somebody asks the gateway. */
+    records,
+    mortalKeys,
     lines,
     start,
     atTheProvider,
@@ -99,7 +106,7 @@ export const aGateway = async () => {
     opened,
     close: async () => {
       for (const close of closing) await close()
-      await platform.close()
+      await Promise.all([records.close(), platform.close()])
       await oidc.close()
       await database.close()
     },

@@ -7,13 +7,21 @@ export type Standing = 'asked' | 'waiting' | 'goingAhead' | 'notGoingAhead' | 'w
 export const reachedOn = (milestones: Milestones, name: string): string | null =>
   milestones.find((one) => one.name === name)?.reachedOn ?? null
 
-export const standingOf = (mine: {
+type OwnActs = {
   readonly agreedOn: string | null
   readonly withdrewOn: string | null
   readonly milestones: Milestones
-}): Standing => {
+}
+
+export const standingOf = (mine: OwnActs): Standing => {
   if (mine.withdrewOn !== null) return 'withdrawn'
   if (reachedOn(mine.milestones, 'notGoingAhead') !== null) return 'notGoingAhead'
   if (reachedOn(mine.milestones, 'goingAhead') !== null) return 'goingAhead'
   return mine.agreedOn === null ? 'asked' : 'waiting'
 }
+
+/** Whether there is still something to answer or to prepare, as far as this person has been told. */
+export const goesOn = (mine: OwnActs): boolean => !['withdrawn', 'notGoingAhead'].includes(standingOf(mine))
+
+/** AM-10, AM-11, AM-15: one prepares once one has agreed oneself. */
+export const prepares = (mine: OwnActs): boolean => goesOn(mine) && mine.agreedOn !== null

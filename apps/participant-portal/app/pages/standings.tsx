@@ -1,14 +1,18 @@
 import { notGoingAheadWords } from '@concord/domain/assisted-mediation'
 import { DayText, InstantText } from '@concord/portal-kit/dates'
+import { TaskList } from '@concord/portal-kit/task-list'
 import { InsetText } from 'nhsuk-react-components'
 import { paths } from '../paths.ts'
+import { ownTasks, type Prepared } from './own-tasks.ts'
+import { SeenBy } from './seen-by.tsx'
 import { type Milestones, reachedOn } from './standing.ts'
 
-export type Mine = {
-  readonly agreedOn: string | null
+export type Mine = Prepared & {
   readonly answerBy: string | null
   readonly withdrewOn: string | null
   readonly milestones: Milestones
+  readonly sharedAgreements: readonly { readonly position: number; readonly agreedOn: string }[]
+  readonly outline: { readonly destroyedBy: string | null }
 }
 
 /** Until when an answer is asked for, and what happens then (AM-5). */
@@ -28,6 +32,48 @@ export const AnswerBy = ({ answerBy }: Pick<Mine, 'answerBy'>) => (
     )}
     <p>If you have not answered, we remind you twice before that.</p>
   </InsetText>
+)
+
+/** What one can see to now, in any order and at one's own pace. */
+export const Preparing = ({ mine }: { readonly mine: Prepared }) => (
+  <>
+    <h2>{mine.agreedOn ? 'What you can prepare' : 'What you can already tell us'}</h2>
+    <TaskList tasks={ownTasks(mine)} />
+    <WhoHasLooked />
+  </>
+)
+
+/** AM-6: whose agreement may be shown, once everybody is told that all have signed. Nobody is named. */
+const SharedAgreements = ({ mine }: { readonly mine: Mine }) =>
+  mine.sharedAgreements.length > 0 ? (
+    <>
+      <h2>Signed agreements that others share with you</h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {mine.sharedAgreements.map(({ position, agreedOn }) => (
+          <li key={position}>
+            Another participant signed on <DayText day={agreedOn} />.
+          </li>
+        ))}
+      </ul>
+      <p>Whoever did not want theirs to be seen has signed as well.</p>
+      <SeenBy of="AG" />
+    </>
+  ) : null
+
+/** AM-10: that nobody can read the outline any more, and since when at the latest. */
+const OutlineDestroyed = ({ mine }: { readonly mine: Mine }) =>
+  mine.outline.destroyedBy ? (
+    <p>
+      Your outline is destroyed: by <DayText day={mine.outline.destroyedBy} /> the only key that could open it was gone.
+      Nobody can read it any more, and neither can we.
+    </p>
+  ) : null
+
+/** What stays one's own after the end: who opened what one had written. */
+const WhoHasLooked = () => (
+  <p>
+    <a href={paths.whoHasLooked}>Who has looked at what you gave us</a>
+  </p>
 )
 
 const Stop = ({ children }: { readonly children: string }) => (
@@ -58,7 +104,8 @@ export const Waiting = ({ mine }: { readonly mine: Mine }) => (
         Answers are asked for by <InstantText at={mine.answerBy} inSentence />.
       </p>
     ) : null}
-    <p>There is nothing more for you to do now. We write to you when there is something new to read.</p>
+    <p>We write to you when there is something new to read.</p>
+    <Preparing mine={mine} />
     <h2>If you change your mind</h2>
     <p>You can stop at any time, without saying why.</p>
     <Stop>I no longer want to take part</Stop>
@@ -79,10 +126,9 @@ export const GoingAhead = ({ mine }: { readonly mine: Mine }) => {
         .
       </p>
       <h2>What happens next</h2>
-      <p>
-        The service arranges the mediation with you, and writes to you when there is something new to read. There is
-        nothing for you to do now.
-      </p>
+      <p>The service arranges the mediation with you, and writes to you when there is something new to read.</p>
+      <SharedAgreements mine={mine} />
+      <Preparing mine={mine} />
       <h2>If you change your mind</h2>
       <p>Taking part stays voluntary. You can stop at any time, without saying why.</p>
       <Stop>I no longer want to take part</Stop>
@@ -102,6 +148,8 @@ export const NotGoingAhead = ({ mine }: { readonly mine: Mine }) => {
       {notGoingAheadWords.paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <OutlineDestroyed mine={mine} />
+      <WhoHasLooked />
     </>
   )
 }
@@ -134,7 +182,9 @@ export const Withdrawn = ({ mine }: { readonly mine: Mine }) => {
         </li>
         <li>What you agreed or gave us here is no longer open to anybody else.</li>
       </ul>
+      <OutlineDestroyed mine={mine} />
       <p>There is nothing you need to do.</p>
+      <WhoHasLooked />
     </>
   )
 }

@@ -1,43 +1,36 @@
 import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
-import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
-import { type FormProblem, SubmissionId } from '@concord/portal-kit/form-fields'
-import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
+import { readForm } from '@concord/portal-kit/form-body'
+import { SubmissionId } from '@concord/portal-kit/form-fields'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { myMediation, withdraw } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
-import { asParticipantsRead } from '../pages/signed-out.ts'
-import { standingOf } from '../pages/standing.ts'
+import { answerForm, readAs } from '../pages/own-form.ts'
+import { goesOn } from '../pages/standing.ts'
 import { paths } from '../paths.ts'
 
 export const meta = () => pageTitle('If you do not take part')
 
-export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const portal = portalOf(context)
+export const loader = async (asked: LoaderFunctionArgs) => {
+  const answer = await readAs(asked, (gateway) => gateway.read(myMediation, {}))
   const submissionId = crypto.randomUUID()
-  if (portal.formIsKept) return { isSignedIn: false, submissionId }
-  const { myMediation: mine } = await forPerson({ request, portal, signedOutTo: paths.enterEnded }, (gateway) =>
-    gateway.read(myMediation, {}),
-  )
-  if (mine === null) throw notFound()
-  const standing = standingOf(mine)
-  if (standing === 'withdrawn' || standing === 'notGoingAhead') throw redirect(paths.mediation, 303)
+  if (answer === null) return { isSignedIn: false, submissionId }
+  if (answer.myMediation === null) throw notFound()
+  if (!goesOn(answer.myMediation)) throw redirect(paths.mediation, 303)
   return { isSignedIn: true, submissionId }
 }
 
 /** AM-22: one step, no reason. */
-export const action = async ({ request, context }: ActionFunctionArgs) => {
-  const portal = portalOf(context)
-  const typed = await readForm(request)
-  const submissionId = submissionIdOf(typed)
-  const again = (problems: readonly FormProblem[]) => showAgain(portal, { typed, submissionId, problems })
-  const sent = await sendForm({ request, portal }, (gateway) => gateway.send(withdraw, { submissionId }))
-  if ('problem' in sent) return again([asParticipantsRead(sent.problem)])
-  const problems = problemsOf(sent.answer.withdraw)
-  // No answer means that there is nothing more to do it to: the page, read afresh, says where things stand.
-  return problems.length > 0 ? again(problems) : redirect(paths.mediation, 303)
+export const action = async (asked: ActionFunctionArgs) => {
+  const typed = await readForm(asked.request)
+  return answerForm(asked, {
+    typed,
+    next: paths.mediation,
+    otherwise: paths.mediation,
+    send: async (gateway, submissionId) => (await gateway.send(withdraw, { submissionId })).withdraw,
+  })
 }
 
 /** What stopping closes off is said before it is done; the one button does it. */
@@ -55,9 +48,14 @@ export default function StopTakingPart() {
         <li>The mediation ends at once, for everybody.</li>
         <li>
           The others and the person who asked for it are told at 5pm today that it will not go ahead; tomorrow, if 5pm
-          has passed. They can see that day, not why it ended. Where only a few people were asked, somebody may still
-          guess.
+          has passed. They can see that it ended early, and on which day they are told; not why, or by whom. Where only
+          a few people were asked, somebody may still guess.
         </li>
+        <li>
+          If you have begun an outline, it is destroyed: the only key that opens it. Nobody can read it any more, and
+          neither can you. The same happens to the others’ outlines.
+        </li>
+        <li>A talk that you have booked does not take place, and a companion whom you invited is told not to come.</li>
         <li>What you agreed or gave us here is no longer open to anybody else.</li>
         <li>You get no more messages about it. You can still open this page with your link.</li>
       </ul>

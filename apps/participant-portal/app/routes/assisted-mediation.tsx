@@ -1,20 +1,19 @@
 import { agreementWords, notGoingAheadWords } from '@concord/domain/assisted-mediation'
 import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
-import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
-import { CheckField, type FormProblem, SubmissionId } from '@concord/portal-kit/form-fields'
-import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
+import { readForm } from '@concord/portal-kit/form-body'
+import { CheckField, SubmissionId } from '@concord/portal-kit/form-fields'
 import { ProgressTracker } from '@concord/portal-kit/progress-tracker'
-import { WhoCanSee } from '@concord/portal-kit/who-can-see'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Button, Details } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import { agreeToMediate, myMediation } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
+import { answerForm, readAs } from '../pages/own-form.ts'
 import { ownSteps } from '../pages/own-steps.ts'
-import { asParticipantsRead } from '../pages/signed-out.ts'
+import { SeenBy } from '../pages/seen-by.tsx'
 import { type Standing, standingOf } from '../pages/standing.ts'
-import { AnswerBy, GoingAhead, NotGoingAhead, Waiting, Withdrawn } from '../pages/standings.tsx'
+import { AnswerBy, GoingAhead, NotGoingAhead, Preparing, Waiting, Withdrawn } from '../pages/standings.tsx'
 import { WhatIsAsked, WhatMediationIs } from '../pages/what-it-is.tsx'
 import { paths } from '../paths.ts'
 
@@ -28,29 +27,23 @@ const headings: Readonly<Record<Standing, string>> = {
 
 export const meta = () => pageTitle('Your page')
 
-export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const portal = portalOf(context)
-  const submissionId = crypto.randomUUID()
-  if (portal.formIsKept) return { isSignedIn: false, submissionId, mine: null }
-  const { myMediation: mine } = await forPerson({ request, portal, signedOutTo: paths.enterEnded }, (gateway) =>
-    gateway.read(myMediation, {}),
-  )
-  if (mine === null) throw notFound()
-  return { isSignedIn: true, submissionId, mine }
+export const loader = async (asked: LoaderFunctionArgs) => {
+  const answer = await readAs(asked, (gateway) => gateway.read(myMediation, {}))
+  if (answer?.myMediation === null) throw notFound()
+  const mine = answer?.myMediation ?? null
+  return { isSignedIn: mine !== null, submissionId: crypto.randomUUID(), mine }
 }
 
 /** AM-5: the written agreement. */
-export const action = async ({ request, context }: ActionFunctionArgs) => {
-  const portal = portalOf(context)
-  const typed = await readForm(request)
-  const submissionId = submissionIdOf(typed)
-  const again = (problems: readonly FormProblem[]) => showAgain(portal, { typed, submissionId, problems })
+export const action = async (asked: ActionFunctionArgs) => {
+  const typed = await readForm(asked.request)
   const input = { keepsConfidentiality: typed['keepsConfidentiality'] === 'yes' }
-  const sent = await sendForm({ request, portal }, (gateway) => gateway.send(agreeToMediate, { submissionId, input }))
-  if ('problem' in sent) return again([asParticipantsRead(sent.problem)])
-  const problems = problemsOf(sent.answer.agreeToMediate)
-  // No answer means that there is nothing more to do it to: the page, read afresh, says where things stand.
-  return problems.length > 0 ? again(problems) : redirect(paths.mediation, 303)
+  return answerForm(asked, {
+    typed,
+    next: paths.mediation,
+    otherwise: paths.mediation,
+    send: async (gateway, submissionId) => (await gateway.send(agreeToMediate, { submissionId, input })).agreeToMediate,
+  })
 }
 
 export default function MyMediation() {
@@ -90,6 +83,8 @@ export default function MyMediation() {
             />
             <Button>Agree to take part</Button>
           </form>
+          <SeenBy of="AG" />
+          {mine ? <Preparing mine={mine} /> : null}
           <h2>If you do not want to take part</h2>
           <p>That is your choice, and you do not need to give a reason.</p>
           <p>
@@ -97,14 +92,7 @@ export default function MyMediation() {
           </p>
         </>
       ) : null}
-      {mine ? (
-        <Details>
-          <Details.Summary>Who can see what</Details.Summary>
-          <Details.Text>
-            <WhoCanSee groups={mine.whoCanSee} />
-          </Details.Text>
-        </Details>
-      ) : null}
+      {mine ? <SeenBy of="WF" /> : null}
     </>
   )
 }

@@ -6,11 +6,12 @@ import { paths } from '../paths.ts'
 
 /** Leads everybody to the one page that is theirs. */
 export const loader = async ({ request, context }: LoaderFunctionArgs) => {
-  const { myMediation, commissionedMediation } = await forPerson(
+  const { myMediation, commissionedMediation, accompaniedMediation } = await forPerson(
     { request, portal: portalOf(context), signedOutTo: paths.enter },
     (gateway) => gateway.read(whoseLink, {}),
   )
   if (myMediation) return redirect(paths.mediation)
   if (commissionedMediation) return redirect(paths.commissioning)
+  if (accompaniedMediation) return redirect(paths.accompanying)
   throw notFound()
 }

@@ -1,11 +1,12 @@
 import { type Answers, buildFrom, startFakeGateway, startPortal } from '@concord/portal-kit/testing'
 import * as documents from '../documents.ts'
 import * as entry from '../entry.server.tsx'
+import { headerRules } from '../header-rules.ts'
 import { routes } from '../paths.ts'
 import * as root from '../root.tsx'
 import { usualAnswers } from './answers.ts'
 
-const modules = import.meta.glob('../routes/*.tsx', { eager: true })
+const modules = import.meta.glob(['../routes/*.tsx', '../routes/*.ts'], { eager: true })
 
 /** The portal's own pages over a fake gateway. */
 export const startParticipantPortal = async (options: { readonly secure?: boolean } = {}) => {
@@ -16,7 +17,13 @@ export const startParticipantPortal = async (options: { readonly secure?: boolea
     routes,
     modules: Object.fromEntries(Object.entries(modules).map(([file, found]) => [file.replace('../', ''), found])),
   })
-  const portal = await startPortal({ portal: 'participant', build, gatewayUrl: gateway.url, ...options })
+  const portal = await startPortal({
+    portal: 'participant',
+    build,
+    gatewayUrl: gateway.url,
+    rules: headerRules,
+    ...options,
+  })
   return {
     gateway,
     portal,

@@ -31,7 +31,8 @@ export const outlineWords = {
   not: 'It is not evidence: nothing can be attached, and the mediators do not judge who was right.',
 } as const
 
-const longestOutline = 5000
+/** In characters, as a person counts them. */
+export const longestOutline = 5000
 export const saveOutlineSchema = z.object({ draft: longText('OD', longestOutline, 'actor', 'Write something first') })
 export const handInOutlineSchema = z.object({
   outline: longText('OS', longestOutline, 'actor', 'Write your outline before you give it to the mediators'),

@@ -1,5 +1,7 @@
 export * from './check-field.tsx'
 export * from './field-id.ts'
 export * from './hidden-fields.tsx'
+export * from './radios-field.tsx'
 export * from './select-field.tsx'
+export * from './text-area-field.tsx'
 export * from './text-field.tsx'

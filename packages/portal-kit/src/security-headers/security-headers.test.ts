@@ -21,6 +21,17 @@ describe('the headers of every page', () => {
     expect(policyOf(securityHeaders(participants, '/mediation', 'n'))['script-src']).toBe("'none'")
   })
 
+  it('runs a script on the one participants’ page that has named its reason: with the nonce, asking the portal alone', () => {
+    const rules = { ...participants, scriptedPages: ['/mediation/outline'] }
+    const policy = policyOf(securityHeaders(rules, '/mediation/outline', 'abc123'))
+    expect(policy['script-src']).toBe("'nonce-abc123'")
+    expect(policy['connect-src']).toBe("'self'")
+    for (const other of ['/mediation', '/mediation/outline/draft', '/mediation/outline/']) {
+      expect(policyOf(securityHeaders(rules, other, 'n'))['script-src']).toBe("'none'")
+      expect(policyOf(securityHeaders(rules, other, 'n'))['connect-src']).toBeUndefined()
+    }
+  })
+
   it('runs only scripts with this page’s nonce on staff’s pages, and nothing unsafe anywhere', () => {
     const headers = securityHeaders(staff, '/cases', 'abc123')
     expect(policyOf(headers)['script-src']).toBe("'nonce-abc123'")

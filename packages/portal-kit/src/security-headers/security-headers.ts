@@ -3,18 +3,23 @@ export type HeaderRules = {
   readonly secure: boolean
   /** `none` where a portal has no script at all (participants); otherwise only scripts that carry the page's nonce run. */
   readonly scripts: 'none' | 'nonce'
+  /** Pages that have named a reason for a script where there is none otherwise: it carries the nonce, and asks this portal alone. */
+  readonly scriptedPages?: readonly string[]
 }
 
-const contentSecurityPolicy = (rules: HeaderRules, nonce: string): string =>
-  [
+const contentSecurityPolicy = (rules: HeaderRules, path: string, nonce: string): string => {
+  const hasItsReason = rules.scriptedPages?.includes(path) ?? false
+  return [
     "default-src 'none'",
-    rules.scripts === 'nonce' ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
+    rules.scripts === 'nonce' || hasItsReason ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
+    ...(hasItsReason ? ["connect-src 'self'"] : []),
     "style-src 'self'",
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "form-action 'self'",
   ].join('; ')
+}
 
 /**
  * The headers of every page.
@@ -24,7 +29,7 @@ const contentSecurityPolicy = (rules: HeaderRules, nonce: string): string =>
  * @param nonce fresh for each answer
  */
 export const securityHeaders = (rules: HeaderRules, path: string, nonce: string): Record<string, string> => ({
-  'Content-Security-Policy': contentSecurityPolicy(rules, nonce),
+  'Content-Security-Policy': contentSecurityPolicy(rules, path, nonce),
   'Cache-Control': 'no-store',
   'Referrer-Policy': path.startsWith('/enter/') ? 'strict-origin' : 'same-origin',
   'X-Content-Type-Options': 'nosniff',

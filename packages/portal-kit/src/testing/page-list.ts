@@ -20,6 +20,8 @@ export type ListedPage = {
   readonly doors?: Answers['doors']
   /** Cookies by name; without the session's nobody is signed in. */
   readonly cookies: Readonly<Record<string, string>>
+  /** How many scripts the page has; none unless it has named its reason. */
+  readonly scripts?: number
   /** Fields filled by their label, and then the button that is pressed. */
   readonly afterwards?: { readonly fill?: Readonly<Record<string, string>>; readonly press: string }
 }
@@ -63,7 +65,8 @@ export const lookAt = async (
       document.adoptedStyleSheets = [sheet]
     }, parts.css)
     if (status !== listed.status) problems.push(`answered ${status}`)
-    if ((await page.locator('script').count()) > 0) problems.push('has a script')
+    const scripts = await page.locator('script').count()
+    if (scripts !== (listed.scripts ?? 0)) problems.push(`has ${scripts} scripts`)
     for (const [name, width] of Object.entries(widths)) {
       await page.setViewportSize({ width, height: 900 })
       const overflow = await overflowOf(page)

@@ -85,6 +85,7 @@ export const startPortal = async (parts: {
   readonly gatewayUrl: string
   readonly secure?: boolean
   readonly assets?: URL
+  readonly rules?: Parameters<typeof createPortalApplication>[0]['rules']
 }) => {
   const lines: string[] = []
   const port = await freePort()
@@ -93,6 +94,7 @@ export const startPortal = async (parts: {
     portal: parts.portal,
     build: parts.build,
     assets: parts.assets,
+    ...(parts.rules ? { rules: parts.rules } : {}),
     config: { port, gatewayUrl: parts.gatewayUrl, origin, secure: parts.secure ?? false, trustedProxies: 0 },
     write: (line) => lines.push(line),
   }).listen(port, '127.0.0.1')

@@ -1,4 +1,4 @@
-import type { MilestoneName, Stage } from '@concord/domain/assisted-mediation'
+import type { Stage } from '@concord/domain/assisted-mediation'
 import type { Sql } from '../connection.ts'
 import { openIdentity } from '../vault/identity.ts'
 import type { KeyRing } from '../vault/key-ring.ts'
@@ -131,78 +131,5 @@ export const mediationPage = async (sql: Sql, ring: KeyRing, reference: string):
       actorKind: kind,
       position: positionOf(kind === 'party' ? actor : concerns),
     })),
-  }
-}
-
-export type PartyMilestone = { readonly name: MilestoneName; readonly reachedOn: string }
-export type MyMediation = {
-  readonly organisationName: string
-  readonly ownName: string | null
-  readonly answerBy: string | null
-  readonly agreedOn: string | null
-  readonly withdrewOn: string | null
-  readonly milestones: readonly PartyMilestone[]
-}
-
-const milestonesOf = `(select coalesce(json_agg(json_build_object('name', l.milestone, 'reachedOn', l.reached_on) order by l.visible_from), '[]')
-  from advice.milestone l where l.owner_id = app.actor()) as milestones`
-
-const pageOfParticipant = `
-select o.name as organisation_name, s.answer_by, ${day('s.withdrew_at')} as withdrew_on,
-  (select ${day('a.agreed_at')} from advice.agreement a where a.owner_id = app.actor()) as agreed_on,
-  (select p.name_text_id from advice.party p where p.id = app.actor()) as name_text_id, ${milestonesOf}
-from advice.standing s join platform.organisation o on o.id = s.organisation_id
-where s.owner_id = app.actor() and s.role = 'participant'`
-
-/** What the participant who asks may know; null for anybody else. */
-export const myMediation = async (sql: Sql, ring: KeyRing): Promise<MyMediation | null> => {
-  const [row] = await sql<{
-    organisation_name: string
-    answer_by: Date | null
-    withdrew_on: string | null
-    agreed_on: string | null
-    name_text_id: string
-    milestones: PartyMilestone[]
-  }>(pageOfParticipant)
-  if (!row) return null
-  const texts = await openIdentity(sql, ring, [row.name_text_id])
-  return {
-    organisationName: row.organisation_name,
-    ownName: texts.get(row.name_text_id) ?? null,
-    answerBy: row.answer_by?.toISOString() ?? null,
-    agreedOn: row.agreed_on,
-    withdrewOn: row.withdrew_on,
-    milestones: row.milestones,
-  }
-}
-
-export type CommissionedMediation = {
-  readonly organisationName: string
-  readonly ownName: string | null
-  readonly milestones: readonly PartyMilestone[]
-  readonly referred: readonly { readonly position: number; readonly name: string | null }[]
-}
-
-const pageOfCommissioner = `
-select o.name as organisation_name, (select p.name_text_id from advice.party p where p.id = app.actor()) as name_text_id, ${milestonesOf},
-  (select coalesce(json_agg(json_build_object('position', r.position, 'name', r.name_text_id) order by r.position), '[]')
-     from advice.party r where r.root_id = s.root_id and r.role = 'participant') as referred
-from advice.standing s join platform.organisation o on o.id = s.organisation_id where s.owner_id = app.actor() and s.role = 'commissioner'`
-
-/** What the commissioner who asks may know; null for anybody else. */
-export const commissionedMediation = async (sql: Sql, ring: KeyRing): Promise<CommissionedMediation | null> => {
-  const [row] = await sql<{
-    organisation_name: string
-    name_text_id: string
-    milestones: PartyMilestone[]
-    referred: { position: number; name: string }[]
-  }>(pageOfCommissioner)
-  if (!row) return null
-  const texts = await openIdentity(sql, ring, [row.name_text_id, ...row.referred.map(({ name }) => name)])
-  return {
-    organisationName: row.organisation_name,
-    ownName: texts.get(row.name_text_id) ?? null,
-    milestones: row.milestones,
-    referred: row.referred.map(({ position, name }) => ({ position, name: texts.get(name) ?? null })),
   }
 }
