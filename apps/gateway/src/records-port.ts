@@ -1,4 +1,12 @@
 import type { Channel, MilestoneName, Stage } from '@concord/domain/assisted-mediation'
+import type {
+  Circumstances,
+  EnquiryCommandName,
+  EnquiryOutcome,
+  EnquiryStage,
+  EnquiryStep,
+  Help,
+} from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 
 /** Who acts, as the gateway has found by their session. */
@@ -98,6 +106,28 @@ export type AccompaniedPage = {
   readonly promisedOn: Day | null
   readonly milestones: readonly MilestoneRow[]
 }
+export type EnquiryLine = {
+  readonly reference: string
+  readonly organisationName: string | null
+  readonly openedOn: Day
+  readonly stage: EnquiryStage
+  readonly waitingSentence: string
+}
+export type EnquiryPage = EnquiryLine & {
+  readonly organisationId: string | null
+  readonly callerName: string | null
+  readonly callerEmail: string | null
+  readonly channel: EnquiryStep['channel']
+  readonly circumstances: Omit<Circumstances, 'note'> | null
+  readonly help: Help | null
+  readonly outcome: EnquiryOutcome | null
+  readonly caseReference: string | null
+  /** Ids of texts: each is opened by `reveal` when its field is asked for. */
+  readonly words: Readonly<Record<'about' | 'anotherMatter' | 'circumstances' | 'choice' | 'closing', string | null>>
+  readonly steps: readonly EnquiryStep[]
+  readonly mayDo: readonly EnquiryCommandName[]
+}
+export type Colleague = { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }
 /** Where a page of the list ends: both parts are on the line itself, so that the cursor tells nothing new. */
 export type ListEnd = { readonly openedAt: Instant; readonly reference: string }
 
@@ -115,6 +145,11 @@ export type AdviceReads = {
   whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>
   accompaniedMediation: () => Promise<AccompaniedPage | null>
+  listEnquiries: (page: {
+    readonly first: number
+    readonly after: ListEnd | null
+  }) => Promise<{ readonly nodes: readonly EnquiryLine[]; readonly next: ListEnd | null }>
+  enquiryPage: (reference: string) => Promise<EnquiryPage | null>
   organisations: () => Promise<readonly { readonly id: string; readonly name: string; readonly nation: string }[]>
 }
 
@@ -139,6 +174,8 @@ export type GatewayRecords = {
    * @param page the pattern of the page that shows it
    */
   readonly reveal: (actor: SignedIn, textId: string, page: string) => Promise<string | null>
+  /** Everybody who works here, by name; without roles who has left. */
+  readonly colleagues: () => Promise<readonly Colleague[]>
   /** Plans the sending of a six-digit code, or of a new link, to this party. */
   readonly requestSignInCode: (partyId: string) => Promise<void>
   readonly requestLinkAgain: (partyId: string) => Promise<void>

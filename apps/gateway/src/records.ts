@@ -4,6 +4,8 @@ import {
   accompaniedMediation,
   commissionedMediation,
   type createPlatformRecords,
+  enquiryPage,
+  listEnquiries,
   listMediations,
   listOrganisations,
   mediationPage,
@@ -40,6 +42,9 @@ const partyAtPosition = `
 select (select c.party_id from advice.party_contact c where c.root_id = m.root_id and c.position = $2) as party_id
 from advice.mediation m where m.reference = $1`
 
+/** How the references begin of what an opening command makes. */
+const prefixes: Readonly<Record<string, string>> = { openMediation: 'AM', beginEnquiry: 'EN' }
+
 /** The records, in the gateway's words. */
 export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
   reading: (actor, work) =>
@@ -55,6 +60,8 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
         accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
+        listEnquiries: (page) => listEnquiries(sql, page),
+        enquiryPage: (reference) => enquiryPage(sql, advice.ring, reference),
         organisations: () => listOrganisations(sql),
       }),
     ),
@@ -66,12 +73,11 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
       ...(reference === undefined ? {} : { root: { reference } }),
     })
     if (performed.kind !== 'accepted') return performed
-    return {
-      kind: 'accepted',
-      reference: name === 'openMediation' ? referenceFrom('AM', performed.made('reference')) : null,
-    }
+    const prefix = prefixes[name]
+    return { kind: 'accepted', reference: prefix ? referenceFrom(prefix, performed.made('reference')) : null }
   },
   reveal: advice.reveal,
+  colleagues: platform.staff.everybody,
   requestSignInCode: async (partyId) => {
     await advice.requestMessage(partyId, 'signInCode')
   },

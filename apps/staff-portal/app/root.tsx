@@ -29,6 +29,7 @@ const Shell = ({ children }: { readonly children: ReactNode }) => {
         me
           ? [
               { href: paths.cases, text: 'Cases', current: pathname === paths.cases },
+              { href: paths.enquiries, text: 'Enquiries', current: pathname === paths.enquiries },
               { href: paths.newMediation, text: 'Open a mediation', current: pathname === paths.newMediation },
             ]
           : []

@@ -25,6 +25,8 @@ export {
   type Session,
   type StaffAccount,
 } from './platform/records.ts'
+export type { EnquiryLine, EnquiryPage, EnquiryWords } from './practitioner-advice/reads.ts'
+export { enquiryPage, listEnquiries } from './practitioner-advice/reads.ts'
 export {
   type AdviceRecords,
   type AdviceWork,

@@ -4,6 +4,7 @@ import { registerStore } from './mediator-register/store.ts'
 import { performWith } from './performing/perform.ts'
 import { requestMessageOn } from './platform/messages-to-self.ts'
 import { platformRecordsOn } from './platform/records.ts'
+import { enquiryStore } from './practitioner-advice/store.ts'
 import { withActorOn } from './reading.ts'
 import { openIdentity } from './vault/identity.ts'
 import { parseKeyRing } from './vault/key-ring.ts'
@@ -13,7 +14,7 @@ import { effectsOn } from './work/effects.ts'
 import { loadFactsOn } from './work/facts.ts'
 import { outboxOn } from './work/outbox.ts'
 
-const stores = [mediationStore, registerStore]
+const stores = [mediationStore, registerStore, enquiryStore]
 
 const answersOn = (sql: Sql) => async (): Promise<boolean> => (await sql('select 1')).length === 1
 

@@ -3,6 +3,7 @@ import { parseReference } from '@concord/domain/shared'
 import { type AccessPanel, everyClass } from '../graphql/access-panel.ts'
 import type { Builder } from '../graphql/builder.ts'
 import { readsOf } from '../graphql/context.ts'
+import type { PageInfoRef } from '../graphql/page-info.ts'
 import type { ListEnd, MediationLine, MediationPage, ParticipantRow, PersonRow, TimelineRow } from '../records-port.ts'
 import { cursorOf, endOf, pageSize } from './list-page.ts'
 import { whatHappened, whoDidIt } from './timeline-words.ts'
@@ -12,7 +13,7 @@ const withName = { audience: 'staff', reads: 'ID' } as const
 const withAgreement = { audience: 'staff', reads: 'AG' } as const
 
 /** What staff read of a mediation: the list, and the case page. */
-export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
+export const addStaffTypes = (builder: Builder, panel: AccessPanel, pageInfo: PageInfoRef): void => {
   const stage = builder.enumType('MediationStage', {
     values: ['agreed', 'awaitingAgreement', 'awaitingCharges', 'ended'] as const satisfies readonly Stage[],
   })
@@ -79,15 +80,6 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel): void => {
       whoCanSee: t.field({ type: [panel], resolve: () => everyClass }),
     }),
   })
-  const pageInfo = builder
-    .objectRef<{ readonly endCursor: string | null; readonly hasNextPage: boolean }>('PageInfo')
-    .implement({
-      authScopes: { signedIn: true },
-      fields: (t) => ({
-        endCursor: t.exposeString('endCursor', { nullable: true }),
-        hasNextPage: t.exposeBoolean('hasNextPage'),
-      }),
-    })
   type Connection = { readonly nodes: readonly MediationLine[]; readonly next: ListEnd | null }
   const connection = builder.objectRef<Connection>('MediationConnection').implement({
     description: 'Newest first, by keyset, without totals.',

@@ -1,5 +1,8 @@
-import { type DataClass, dataClasses, whoCanSee } from '@concord/domain/shared'
+import { type DataClass, dataClasses, type Role, whoCanSee } from '@concord/domain/shared'
 import type { Builder } from './builder.ts'
+
+/** A class of a thing's data; `among` are the roles that a thing of its kind has, every role where it is a case. */
+export type ShownClass = { readonly dataClass: DataClass; readonly among?: readonly Role[] }
 
 /** "Who can see this": for each class of data that a page shows, everybody who may read any of it. */
 export const addAccess = (builder: Builder) => {
@@ -10,13 +13,15 @@ export const addAccess = (builder: Builder) => {
       who: t.exposeString('who'),
     }),
   })
-  return builder.objectRef<DataClass>('WhoCanSee').implement({
+  return builder.objectRef<ShownClass>('WhoCanSee').implement({
     authScopes: { signedIn: true },
     fields: (t) => ({
-      readers: t.field({ type: [reader], resolve: (dataClass) => whoCanSee(dataClass) }),
-      what: t.string({ resolve: (dataClass) => dataClasses[dataClass] }),
+      readers: t.field({ type: [reader], resolve: ({ dataClass, among }) => whoCanSee(dataClass, among) }),
+      what: t.string({ resolve: ({ dataClass }) => dataClasses[dataClass] }),
     }),
   })
 }
 export type AccessPanel = ReturnType<typeof addAccess>
-export const everyClass = Object.keys(dataClasses) as DataClass[]
+export const everyClass: readonly ShownClass[] = (Object.keys(dataClasses) as DataClass[]).map((dataClass) => ({
+  dataClass,
+}))

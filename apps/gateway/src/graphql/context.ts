@@ -3,7 +3,7 @@ import type { AdviceReads, GatewayRecords, SignedIn } from '../records-port.ts'
 /** What a resolver is given. `reads` is there inside a query alone; a mutation has no transaction of its own. */
 export type Context = {
   readonly actor: SignedIn
-  readonly records: Pick<GatewayRecords, 'reading' | 'perform' | 'reveal'>
+  readonly records: Pick<GatewayRecords, 'reading' | 'perform' | 'reveal' | 'colleagues'>
   reads?: AdviceReads
 }
 

@@ -11,7 +11,7 @@ import { parsedDocuments, type RegisteredDocuments } from './registered-document
 import { createSchema } from './schema.ts'
 
 export type GraphqlParts = {
-  readonly records: Pick<GatewayRecords, 'reading' | 'perform' | 'reveal'>
+  readonly records: Pick<GatewayRecords, 'reading' | 'perform' | 'reveal' | 'colleagues'>
   readonly documents: RegisteredDocuments
   /** Documents that are not registered, and introspection. Never outside tests and schema tools. */
   readonly allowArbitraryDocuments: boolean

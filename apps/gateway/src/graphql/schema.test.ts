@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
+import { enquiryCommandSchemas } from '@concord/domain/practitioner-advice'
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { isObjectType } from 'graphql'
@@ -43,16 +44,16 @@ describe('the schema', () => {
     const mutations = Object.keys(createSchema().getMutationType()?.getFields() ?? {}).sort()
     const ofTheService = ['endAsNotAgreed', 'lapseProposal', 'recordDestruction', 'recordHandOver']
     expect(mutations).toEqual(
-      Object.keys(mediationCommandSchemas)
+      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas })
         .filter((name) => !ofTheService.includes(name))
         .sort(),
     )
   })
 
-  it('gives nobody an id, except an organisation’s', () => {
+  it('gives nobody an id, except an organisation’s and a colleague’s, which are chosen from lists', () => {
     const named = Object.values(createSchema().getTypeMap()).flatMap((type) =>
       isObjectType(type) && !type.name.startsWith('__') && 'id' in type.getFields() ? [type.name] : [],
     )
-    expect(named).toEqual(['Organisation'])
+    expect(named).toEqual(['Colleague', 'Organisation'])
   })
 })

@@ -4,12 +4,17 @@ import { addMediationMutations } from '../assisted-mediation/mutations.ts'
 import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
+import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts'
+import { addEnquiryTypes } from '../practitioner-advice/enquiry-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
+import { addSeniorAdvisers } from '../practitioner-advice/senior-advisers.ts'
 import { addAccess } from './access-panel.ts'
 import { createBuilder } from './builder.ts'
 import { addCommandAnswer } from './command-answer.ts'
 import { denyingByDefault } from './deny-by-default.ts'
 import { addMe } from './me.ts'
+import { addPageInfo } from './page-info.ts'
+import { addReasons } from './reasons.ts'
 
 /** Builds the schema; throws where a field has no scope. */
 export const createSchema = (): GraphQLSchema => {
@@ -25,10 +30,14 @@ export const createSchema = (): GraphQLSchema => {
   const commandAnswer = addCommandAnswer(builder)
   addMe(builder)
   addOrganisations(builder)
-  addStaffTypes(builder, panel)
+  const pageInfo = addPageInfo(builder)
+  addStaffTypes(builder, panel, pageInfo)
   addPartyTypes(builder)
   addMediationMutations(builder, commandAnswer)
   addPartyMutations(builder, commandAnswer)
+  addSeniorAdvisers(builder)
+  addEnquiryTypes(builder, panel, pageInfo)
+  addEnquiryMutations(builder, commandAnswer, addReasons(builder))
   return denyingByDefault(builder.toSchema())
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAdviceRecords, createPlatformRecords } from '@concord/records'
-import { aTestDatabase, keysInMemory, openMediationInput, seedPeople } from '@concord/records/testing'
+import { aTestDatabase, enquiryInput, keysInMemory, openMediationInput, seedPeople } from '@concord/records/testing'
 import type { RegisteredDocuments } from '../graphql/registered-documents.ts'
 import { createLog } from '../log.ts'
 import { gatewayRecordsOf } from '../records.ts'
@@ -89,6 +89,14 @@ export const aGateway = async () => {
     const reference = answer.body.data.openMediation.made[0].reference as string
     return { reference, parties: await partiesOf(reference) }
   }
+  /** Logs an enquiry as this session; its reference. */
+  const loggedEnquiry = async (session: string, change: object = {}): Promise<string> => {
+    const input = { ...enquiryInput(people.england), ...change }
+    const begun = await main.graphql(session, beginEnquiry, { submissionId: randomUUID(), input })
+    const reference = begun.body.data.beginEnquiry.made[0].reference as string
+    await main.graphql(session, logEnquiry, { submissionId: randomUUID(), reference, input })
+    return reference
+  }
   return {
     ...main,
     database,
@@ -104,6 +112,7 @@ export const aGateway = async () => {
     signInParty,
     partiesOf,
     opened,
+    loggedEnquiry,
     close: async () => {
       for (const close of closing) await close()
       await Promise.all([records.close(), platform.close()])
@@ -153,6 +162,26 @@ export const agreeToMediate = `mutation Agree($submissionId: ID!, $input: AgreeT
 export const withdraw = `mutation Withdraw($submissionId: ID!) { withdraw(submissionId: $submissionId) { ${answerFields} } }`
 export const correctContactDetails = `mutation Correct($submissionId: ID!, $input: CorrectContactDetailsInput!) {
   correctContactDetails(submissionId: $submissionId, input: $input) { ${answerFields} } }`
+export const beginEnquiry = `mutation Begin($submissionId: ID!, $input: EnquiryContactInput!) {
+  beginEnquiry(submissionId: $submissionId, input: $input) { ${answerFields} } }`
+const onEnquiry = (
+  name: string,
+  argument: string,
+  type: string,
+) => `mutation OnEnquiry($submissionId: ID!, $reference: String!, $${argument}: ${type}!) {
+  ${name}(submissionId: $submissionId, reference: $reference, ${argument}: $${argument}) { ${answerFields} } }`
+export const saveEnquiry = onEnquiry('saveEnquiry', 'input', 'EnquiryContactInput')
+export const logEnquiry = onEnquiry('logEnquiry', 'input', 'EnquiryContactInput')
+export const passToSeniorAdviser = onEnquiry('passToSeniorAdviser', 'accountId', 'String')
+export const recordCircumstances = onEnquiry('recordCircumstances', 'input', 'EnquiryCircumstancesInput')
+export const chooseHelp = onEnquiry('chooseHelp', 'input', 'HelpChoiceInput')
+export const closeEnquiry = onEnquiry('closeEnquiry', 'input', 'EnquiryClosingInput')
+export const recordCaseOpened = onEnquiry('recordCaseOpened', 'caseReference', 'String')
+export const enquiryPage = `query EnquiryPage($reference: String!) { enquiry(reference: $reference) {
+  reference organisationId organisationName stage waitingSentence openedOn channel callerName callerEmail about anotherMatter
+  circumstances { practitionerProfession conductIsPart specificMatters localAttemptsFailed difficultyWorkingTogether teamBarriers note }
+  recommendation { help because askAgain } help reason outcome caseReference closingNote steps { at what who } mayDo
+  whoCanSee { what readers { who reach } } } }`
 export const casePage = `query CasePage($reference: String!) { mediation(reference: $reference) {
   reference organisationName stage waitingSentence openedOn commissioner { name email }
   participants { position name email agreementReceived agreedOn reachable }

@@ -1,13 +1,14 @@
 import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
-import { readForm, submissionIdOf } from '@concord/portal-kit/form-body'
+import { readForm, submissionIdOf, type Typed } from '@concord/portal-kit/form-body'
 import { SelectField, SubmissionId } from '@concord/portal-kit/form-fields'
 import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
-import { openMediation, organisationList } from '../documents.ts'
+import { mediationFromEnquiry, openMediation, organisationList } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
+import { enquiryField, recordOnEnquiry, typedFromEnquiry } from '../pages/from-enquiry.ts'
 import { changed, inputFrom, intentOf, participantsAtMost, roomIn } from '../pages/opening-form.ts'
 import { ParticipantFields, PersonFields } from '../pages/participant-fields.tsx'
 import { paths } from '../paths.ts'
@@ -19,12 +20,17 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const portal = portalOf(context)
   const submissionId = crypto.randomUUID()
   // The form could not be sent: it is shown again with what was typed, and nothing else is read.
-  if (portal.formIsKept) return { me: null, organisations: null, submissionId }
-  const { me, organisations } = await forPerson({ request, portal, signedOutTo: signInFor(request) }, (gateway) =>
-    gateway.read(organisationList, {}),
+  if (portal.formIsKept) return { me: null, organisations: null, submissionId, before: {} }
+  const reference = new URL(request.url).searchParams.get(enquiryField)
+  const { me, organisations, enquiry } = await forPerson(
+    { request, portal, signedOutTo: signInFor(request) },
+    async (gateway) =>
+      reference === null
+        ? { ...(await gateway.read(organisationList, {})), enquiry: null }
+        : gateway.read(mediationFromEnquiry, { reference }),
   )
-  if (organisations === null) throw notFound()
-  return { me, organisations, submissionId }
+  if (organisations === null || (reference !== null && enquiry === null)) throw notFound()
+  return { me, organisations, submissionId, before: typedFromEnquiry(enquiry) }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
@@ -44,6 +50,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
   if (opened === null) throw notFound()
   if (opened.__typename === 'Rejected') return showAgain(portal, { typed, submissionId, problems: problemsOf(opened) })
   const reference = opened.made.find((one) => one.reference !== null)?.reference
+  if (reference) await recordOnEnquiry({ request, portal }, typed, reference)
   throw redirect(reference ? paths.mediationOpened(reference) : paths.cases, 303)
 }
 
@@ -51,9 +58,9 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 const places = { participants: 'participants.0.name' }
 
 export default function OpenMediation() {
-  const { organisations, submissionId } = useLoaderData<typeof loader>()
+  const { organisations, submissionId, before } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const typed = again?.typed ?? {}
+  const typed: Typed = again?.typed ?? before
   const problems = again?.problems ?? []
   const count = roomIn(typed)
   const chosen = typed['organisationId'] ?? ''
@@ -74,6 +81,7 @@ export default function OpenMediation() {
         </p>
         <form method="post" action={paths.newMediation} noValidate>
           <SubmissionId value={again?.submissionId ?? submissionId} />
+          {typed[enquiryField] ? <input type="hidden" name={enquiryField} value={typed[enquiryField]} /> : null}
           {/* Enter in a field presses a form's first button: it must be this one, not "Remove" or "Add another". */}
           <button
             className="nhsuk-u-visually-hidden"

@@ -149,9 +149,15 @@ const inWords: Readonly<Record<Reach, string>> = {
 }
 const ofRegisters = 'all of the register'
 
-/** The panel "Who can see this": for each class, everybody who can read any of it; all others cannot. */
-export const whoCanSee = (dataClass: DataClass): readonly { readonly who: string; readonly what: string }[] =>
-  (Object.keys(accessPolicy) as Role[]).flatMap((role) => {
+/**
+ * The panel "Who can see this": for each class, everybody who can read any of it; all others cannot.
+ * @param among the roles that a thing of this kind has; every role where it is a case
+ */
+export const whoCanSee = (
+  dataClass: DataClass,
+  among: readonly Role[] = Object.keys(accessPolicy) as Role[],
+): readonly { readonly who: string; readonly what: string }[] =>
+  among.flatMap((role) => {
     const reach = accessPolicy[role][dataClass]?.read
     if (reach === undefined) return []
     return [{ who: readers[role], what: dataClass === 'RG' ? ofRegisters : inWords[reach] }]

@@ -1,2 +1,3 @@
 export * from './a-mediation.ts'
+export * from './an-enquiry.ts'
 export * from './evidence.ts'

@@ -14,32 +14,13 @@ import {
   promisesOf,
 } from '@concord/domain/assisted-mediation'
 import { isAvailable } from '@concord/domain/mediator-register'
-import type { Organisation } from '@concord/domain/practitioner-advice'
 import type { Owed } from '@concord/domain/shared'
 import type { Sql } from '../connection.ts'
 import type { RootStore } from '../performing/store.ts'
 import { staffRolesOf } from '../platform/staff-roles.ts'
+import { organisationOf } from '../practitioner-advice/organisation.ts'
 import { loadMediation } from './load.ts'
 import { saveMediation } from './save.ts'
-
-const organisationOf = async (sql: Sql, id: string): Promise<Organisation | null> => {
-  const [row] = await sql<{
-    id: string
-    nation: Organisation['nation']
-    sector: Organisation['sector']
-    care_setting: Organisation['careSetting']
-    allocated_adviser: string | null
-  }>('select id, nation, sector, care_setting, allocated_adviser from platform.organisation where id = $1', [id])
-  return row
-    ? {
-        id: row.id,
-        nation: row.nation,
-        sector: row.sector,
-        careSetting: row.care_setting,
-        allocatedAdviser: row.allocated_adviser,
-      }
-    : null
-}
 
 const namedMediators = (command: MediationCommand): readonly string[] => {
   if (command.name === 'proposeMediator') return [command.mediatorId]

@@ -114,7 +114,7 @@ type GivenCommand = {
 
 /** Saves what was decided: everything is sent without waiting, and travels with the commit. */
 const keep = async (journey: Journey, now: string, before: unknown, after: unknown): Promise<void> => {
-  const { write, actor, rootId, sealed, opens } = journey
+  const { write, store, actor, rootId, sealed, opens } = journey
   if (opens) keepOpening(journey, now)
   insertTexts(write, rootId, sealed)
   const mustRing = await keepState(journey, now, before, after)
@@ -125,7 +125,8 @@ const keep = async (journey: Journey, now: string, before: unknown, after: unkno
     'insert into advice.history (root_id, occurred_at, actor_kind, actor, command, concerns) values ($1, $2, $3, $4, $5, $6)',
     [rootId, now, actor.kind, subjectOf(actor), name, partyId ?? null],
   )
-  if (mustRing) write('insert into advice.outbox (root_id, made_at) values ($1, $2)', [rootId, now])
+  if (mustRing && store.service !== null)
+    write('insert into advice.outbox (root_id, made_at) values ($1, $2)', [rootId, now])
 }
 
 /** A draft counts for nothing: no history, no bell, and nothing follows from it unless it has changed the state. */

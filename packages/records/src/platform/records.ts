@@ -65,6 +65,15 @@ const staffOn = (sql: Sql) => {
       (
         await sql<{ email: string | null }>('select email from platform.staff_account where id = $1 and active', [id])
       )[0]?.email ?? null,
+    /** Everybody by name, also who has left or has no role here: they are still named where they acted. */
+    everybody: async (): Promise<readonly StaffAccount[]> => {
+      const rows = await sql<{ id: string; display_name: string; roles: string[] }>(
+        `select a.id, a.display_name, coalesce(array_agg(r.role) filter (where a.active and r.role is not null), '{}') as roles
+         from platform.staff_account a left join platform.staff_role r on r.account_id = a.id and r.wall = 'advice'
+         group by a.id order by a.display_name, a.id`,
+      )
+      return rows.map(({ id, display_name, roles }) => ({ id, displayName: display_name, roles }))
+    },
   }
 }
 

@@ -62,3 +62,11 @@ export const suitable = {
   noOtherRelationship: 'yes',
   fitToAttend: 'yes',
 } as const
+
+/** What is typed to log an enquiry, whole; names hold letters outside ASCII here too. */
+export const enquiryInput = (organisationId: string) => ({
+  organisationId,
+  caller: { name: 'Ådne Cållér', email: 'adne@example.org' },
+  channel: 'telephone',
+  about: 'Zwei Ärzte, ein Streit\nund kein Gespräch.',
+})
