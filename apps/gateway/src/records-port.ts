@@ -8,6 +8,8 @@ import type {
   Help,
 } from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
+import type { MediationLine, MediationPage, ProposalLine, ProposalPage } from './assisted-mediation/staff-rows.ts'
+import type { OwnConnection, RegisteredMediator } from './mediator-register/register-rows.ts'
 
 /** Who acts, as the gateway has found by their session. */
 export type SignedIn =
@@ -20,31 +22,6 @@ export type SignedIn =
     }
   | { readonly kind: 'party'; readonly id: string; readonly wall: 'advice' }
 
-export type MediationLine = {
-  readonly reference: string
-  readonly organisationName: string
-  readonly openedOn: Day
-  readonly stage: Stage
-  readonly waitingSentence: string
-}
-export type PersonRow = { readonly position: number; readonly name: string | null; readonly email: string | null }
-export type ParticipantRow = PersonRow & {
-  readonly agreementReceived: boolean | null
-  readonly agreedOn: Day | null
-  readonly reachable: boolean
-}
-export type TimelineRow = {
-  readonly at: Instant
-  readonly command: string
-  readonly actorKind: 'staff' | 'party' | 'system'
-  /** Whom it concerns or who did it: 0 the commissioner, participants from 1. */
-  readonly position: number | null
-}
-export type MediationPage = MediationLine & {
-  readonly commissioner: PersonRow | null
-  readonly participants: readonly ParticipantRow[]
-  readonly timeline: readonly TimelineRow[]
-}
 export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
 export type SharedAgreementRow = { readonly position: number; readonly agreedOn: Day }
 export type SafeContactRow = {
@@ -141,6 +118,13 @@ export type AdviceReads = {
   mediationPage: (reference: string) => Promise<MediationPage | null>
   /** The party whom staff address by reference and position; null where there is no such case for this actor. */
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
+  /** The cases for which the mediator who reads is asked. */
+  listProposals: () => Promise<readonly ProposalLine[]>
+  proposalPage: (reference: string) => Promise<ProposalPage | null>
+  listMediators: () => Promise<readonly RegisteredMediator[]>
+  registeredMediator: (accountId: string) => Promise<RegisteredMediator | null>
+  /** Null for who is not in the register. */
+  ownConnections: () => Promise<readonly OwnConnection[] | null>
   myMediation: () => Promise<MyMediationPage | null>
   whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>

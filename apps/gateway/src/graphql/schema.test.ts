@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
+import { registerCommandSchemas } from '@concord/domain/mediator-register'
 import { enquiryCommandSchemas } from '@concord/domain/practitioner-advice'
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
@@ -44,7 +45,7 @@ describe('the schema', () => {
     const mutations = Object.keys(createSchema().getMutationType()?.getFields() ?? {}).sort()
     const ofTheService = ['endAsNotAgreed', 'lapseProposal', 'recordDestruction', 'recordHandOver']
     expect(mutations).toEqual(
-      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas })
+      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas, ...registerCommandSchemas })
         .filter((name) => !ofTheService.includes(name))
         .sort(),
     )

@@ -1,15 +1,19 @@
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
-import { addMediationMutations } from '../assisted-mediation/mutations.ts'
 import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
+import { addProposalTypes } from '../assisted-mediation/proposal-types.ts'
+import { addStaffMutations } from '../assisted-mediation/staff-mutations.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
+import { addRegisterMutations } from '../mediator-register/register-mutations.ts'
+import { addRegisterTypes } from '../mediator-register/register-types.ts'
 import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts'
 import { addEnquiryTypes } from '../practitioner-advice/enquiry-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
 import { addSeniorAdvisers } from '../practitioner-advice/senior-advisers.ts'
 import { addAccess } from './access-panel.ts'
 import { createBuilder } from './builder.ts'
+import { addColleague } from './colleague.ts'
 import { addCommandAnswer } from './command-answer.ts'
 import { denyingByDefault } from './deny-by-default.ts'
 import { addMe } from './me.ts'
@@ -30,14 +34,19 @@ export const createSchema = (): GraphQLSchema => {
   const commandAnswer = addCommandAnswer(builder)
   addMe(builder)
   addOrganisations(builder)
+  const colleague = addColleague(builder)
   const pageInfo = addPageInfo(builder)
-  addStaffTypes(builder, panel, pageInfo)
+  const reason = addReasons(builder)
+  addStaffTypes(builder, colleague, pageInfo)
+  addProposalTypes(builder)
   addPartyTypes(builder)
-  addMediationMutations(builder, commandAnswer)
+  addStaffMutations(builder, commandAnswer, reason)
   addPartyMutations(builder, commandAnswer)
-  addSeniorAdvisers(builder)
+  addRegisterTypes(builder, colleague)
+  addRegisterMutations(builder, commandAnswer)
+  addSeniorAdvisers(builder, colleague)
   addEnquiryTypes(builder, panel, pageInfo)
-  addEnquiryMutations(builder, commandAnswer, addReasons(builder))
+  addEnquiryMutations(builder, commandAnswer, reason)
   return denyingByDefault(builder.toSchema())
 }
 
