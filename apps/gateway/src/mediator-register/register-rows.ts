@@ -5,6 +5,7 @@ export type RegisteredMediator = {
   readonly registeredOn: Day
   readonly accreditationTextId: string
   readonly accreditedUntil: Day
+  readonly daysLeft: number
   readonly mostCases: number
   readonly openCases: number
   readonly away: readonly { readonly from: Day; readonly until: Day }[]

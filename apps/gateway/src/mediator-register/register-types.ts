@@ -22,6 +22,7 @@ const addRegistered = (builder: Builder, colleague: ColleagueRef) => {
     fields: (t) => ({
       accreditedUntil: t.expose('accreditedUntil', { type: 'Day' }),
       away: t.expose('away', { type: [away] }),
+      daysLeft: t.exposeInt('daysLeft', { description: 'Until the accreditation runs out; less than 0 once it has.' }),
       mediator: t.expose('mediator', { type: colleague }),
       mostCases: t.exposeInt('mostCases', { description: 'How many cases they take at once.' }),
       openCases: t.exposeInt('openCases', { description: 'For how many they are asked or assigned now.' }),

@@ -171,7 +171,13 @@ type PageRow = WaitingRow &
     companions: (OfParty & { of: string; invitedOn: string; promisedOn: string | null })[]
     tasks: { kind: SendingKind | 'talkToOffer'; occurrence: number; party: string; dueAt: string | null }[]
     withdrawals_told: MediationPage['withdrawalsTold']
-    history: { at: string; command: string; kind: 'staff' | 'party' | 'system'; actor: string; concerns: string | null }[]
+    history: {
+      at: string
+      command: string
+      kind: 'staff' | 'party' | 'system'
+      actor: string
+      concerns: string | null
+    }[]
     rights: { class: string; verb: string }[]
   }
 

@@ -7,6 +7,8 @@ export type RegisteredMediator = {
   readonly registeredOn: Day
   readonly accreditationTextId: string
   readonly accreditedUntil: Day
+  /** Days until the accreditation runs out, by the service clock; less than 0 once it has. */
+  readonly daysLeft: number
   readonly mostCases: number
   readonly openCases: number
   readonly away: readonly { readonly from: Day; readonly until: Day }[]
@@ -15,6 +17,7 @@ export type RegisteredMediator = {
 const register = `
 select e.owner_id as "accountId", to_char(e.registered_at at time zone 'Europe/London', 'YYYY-MM-DD') as "registeredOn",
   e.accreditation_text_id as "accreditationTextId", to_char(e.accredited_until, 'YYYY-MM-DD') as "accreditedUntil",
+  e.accredited_until - (app.now() at time zone 'Europe/London')::date as "daysLeft",
   e.most_cases as "mostCases", advice.open_cases_of(e.owner_id) as "openCases",
   (select coalesce(json_agg(json_build_object('from', a.first_day, 'until', a.last_day) order by a.first_day), '[]')
      from advice.mediator_away a where a.root_id = e.root_id) as away
