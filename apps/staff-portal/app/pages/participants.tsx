@@ -124,10 +124,10 @@ export const Participants = ({ participants, ...reader }: Reader & { readonly pa
         columns={columns.map(({ name }) => name)}
         rows={participants.map((one) => ({ key: String(one.position), cells: columns.map(({ cell }) => cell(one)) }))}
       />
-      <SeenBy of="WF" />
-      {readsAgreements ? <SeenBy of="AG" /> : null}
-      {has('OS') ? <SeenBy of="OS" /> : null}
-      {has('SC') ? <SeenBy of="SC" /> : null}
+      <SeenBy of="WF" named />
+      {readsAgreements ? <SeenBy of="AG" named /> : null}
+      {has('OS') ? <SeenBy of="OS" named /> : null}
+      {has('SC') ? <SeenBy of="SC" named /> : null}
     </>
   )
 }

@@ -83,7 +83,7 @@ export default function AssignMediators() {
           {asksReason ? (
             <>
               <WarningCallout>
-                <WarningCallout.Heading>One mediator alone</WarningCallout.Heading>
+                <WarningCallout.Heading headingLevel="h2">One mediator alone</WarningCallout.Heading>
                 <p>Mediators normally work in pairs. Choose two, or give the reason why one works alone.</p>
               </WarningCallout>
               <TextAreaField

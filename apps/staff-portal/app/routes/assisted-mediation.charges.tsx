@@ -92,7 +92,7 @@ export default function Charges() {
           {asksReason ? (
             <>
               <WarningCallout>
-                <WarningCallout.Heading>Suitability is in doubt</WarningCallout.Heading>
+                <WarningCallout.Heading headingLevel="h2">Suitability is in doubt</WarningCallout.Heading>
                 <p>
                   Something speaks against mediation, or is not known: it is less likely to succeed. Only the Senior
                   Adviser of this case goes on, with a reason.

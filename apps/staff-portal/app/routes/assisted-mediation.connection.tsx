@@ -42,7 +42,7 @@ export default function DeclareConnection() {
             could make you less impartial, or seem so.
           </p>
           <WarningCallout>
-            <WarningCallout.Heading>Your part in this case ends at once</WarningCallout.Heading>
+            <WarningCallout.Heading headingLevel="h2">Your part in this case ends at once</WarningCallout.Heading>
             <p>
               You see nothing of it any more, and cannot be asked for it again. You give no reason, and nobody is told
               of the connection: the others see that you are not available for this case.

@@ -59,7 +59,7 @@ export default function RecordWithdrawal() {
       problems={problems}
       intro={
         <WarningCallout>
-          <WarningCallout.Heading>This ends the mediation</WarningCallout.Heading>
+          <WarningCallout.Heading headingLevel="h2">This ends the mediation</WarningCallout.Heading>
           <p>
             Nobody needs a reason to withdraw. Everybody’s rights in the case end at once, outlines are destroyed, and
             the others and the commissioner are told at 5pm that it is not going ahead, not why.

@@ -1,5 +1,5 @@
 import type { ListedPage, PageState } from '@concord/portal-kit/testing'
-import { myself as me, mediation, mediators, mediatorsView, reference, session, supportsView } from './answers.ts'
+import { myself as me, mediation, mediatorsView, reference, session, supportsView } from './answers.ts'
 import { asMediator, asSupport, colleagues, entry, proposal } from './case-work-answers.ts'
 import { rejected } from './command-answers.ts'
 
@@ -22,7 +22,12 @@ const refused = (name: string, path: string, command: string, press: string, fie
     operations: {
       [`${command[0]?.toUpperCase()}${command.slice(1)}`]: {
         [command]: rejected(
-          fields.map((field) => ({ code: 'MALFORMED', rule: null, field, message: `Say what belongs at ${field}` })),
+          (fields.length > 0 ? fields : [null]).map((field) => ({
+            code: 'MALFORMED',
+            rule: null,
+            field,
+            message: `Say what belongs at ${field ?? 'the whole'}`,
+          })),
         ),
       },
     },
