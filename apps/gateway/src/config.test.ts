@@ -15,6 +15,7 @@ const whole = {
   OIDC_ISSUER: 'http://localhost:4101',
   OIDC_CLIENT_ID: 'concord',
   OIDC_CLIENT_SECRET: 'secret-of-the-client',
+  PARTNER_AUDIENCE: 'https://gateway.example.org/advice',
   STAFF_PORTAL_URL: 'http://localhost:4120',
   PARTICIPANT_PORTAL_URL: 'http://localhost:4130',
   REGISTERED_DOCUMENTS: 'one.json,two.json',
@@ -32,6 +33,16 @@ describe('the settings', () => {
 
   it.each(Object.keys(whole))('have no default for %s', (name) => {
     expect(() => readConfig({ ...whole, [name]: undefined })).toThrow(`${name}: is not set`)
+  })
+
+  it.each([
+    [undefined, undefined, true],
+    ['production', undefined, false],
+    ['production', 'on', true],
+    [undefined, 'off', false],
+  ])('let partners ask for the schema by NODE_ENV %s and PARTNER_INTROSPECTION %s: %s', (NODE_ENV, said, may) => {
+    const { partners } = readConfig({ ...whole, NODE_ENV, PARTNER_INTROSPECTION: said })
+    expect(partners.mayIntrospect).toBe(may)
   })
 
   it('name every problem at once, and no value', () => {

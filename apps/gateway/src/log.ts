@@ -9,7 +9,7 @@ const allowed = {
   reference: /^[A-Z0-9-]{1,20}$/,
   where: /^[\w./:<>, -]{1,300}$/,
   wall: /^[a-z]{1,20}$/,
-  actorKind: /^(staff|party|system)$/,
+  actorKind: /^(staff|party|partner|system)$/,
   status: 'number',
   milliseconds: 'number',
   port: 'number',

@@ -33,6 +33,7 @@ const gateway = createGateway({
   provider: createProvider({ ...config.oidc, staffPortalUrl, production: config.production }),
   documents: readRegisteredDocuments(config.registeredDocuments),
   origins: [staffPortalUrl, participantPortalUrl],
+  partners: config.partners,
   log,
 })
 log.info('started', { port: await gateway.listen(config.port) })

@@ -11,7 +11,7 @@ import type { Day, Instant, Rejection } from '@concord/domain/shared'
 import type { MediationLine, MediationPage, ProposalLine, ProposalPage } from './assisted-mediation/staff-rows.ts'
 import type { OwnConnection, RegisteredMediator } from './mediator-register/register-rows.ts'
 
-/** Who acts, as the gateway has found by their session. */
+/** Who acts, as the gateway has found by their session, or by a partner's token. */
 export type SignedIn =
   | {
       readonly kind: 'staff'
@@ -21,6 +21,10 @@ export type SignedIn =
       readonly displayName: string
     }
   | { readonly kind: 'party'; readonly id: string; readonly wall: 'advice' }
+  /** An organisation's own system; the id is the organisation's. */
+  | { readonly kind: 'partner'; readonly id: string; readonly wall: 'advice' }
+/** Who comes by a session. */
+export type Person = Exclude<SignedIn, { readonly kind: 'partner' }>
 
 export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
 export type SharedAgreementRow = { readonly position: number; readonly agreedOn: Day }
@@ -83,6 +87,9 @@ export type AccompaniedPage = {
   readonly promisedOn: Day | null
   readonly milestones: readonly MilestoneRow[]
 }
+export type PartnerLine = { readonly reference: string; readonly milestone: MilestoneName; readonly month: string }
+/** Where a page of a partner's list ends: both parts are on the line itself. */
+export type PartnerPlace = Pick<PartnerLine, 'month' | 'reference'>
 export type EnquiryLine = {
   readonly reference: string
   readonly organisationName: string | null
@@ -129,6 +136,10 @@ export type AdviceReads = {
   whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>
   accompaniedMediation: () => Promise<AccompaniedPage | null>
+  listPartnerMediations: (page: {
+    readonly first: number
+    readonly after: PartnerPlace | null
+  }) => Promise<{ readonly nodes: readonly PartnerLine[]; readonly next: PartnerPlace | null }>
   listEnquiries: (page: {
     readonly first: number
     readonly after: ListEnd | null
@@ -172,15 +183,17 @@ export type GatewayRecords = {
 /** Sessions, attempts, links and codes; secrets are given as they are and kept as hashes alone. */
 export type SignInRecords = {
   /** The person of a live session, with the roles of this moment; null where session, account or roles have ended. */
-  readonly actorOf: (session: string) => Promise<SignedIn | null>
+  readonly actorOf: (session: string) => Promise<Person | null>
   /** Eight hours for staff, two for a party, by the machine clock. */
-  readonly openSession: (kind: SignedIn['kind'], subject: string) => Promise<{ session: string; expiresAt: Instant }>
+  readonly openSession: (kind: Person['kind'], subject: string) => Promise<{ session: string; expiresAt: Instant }>
   readonly closeSession: (session: string) => Promise<void>
   readonly beginAttempt: (state: string, verifier: string) => Promise<void>
   /** The attempt's verifier, once; null where there is none, or it is older than ten minutes. */
   readonly takeAttempt: (state: string) => Promise<string | null>
   /** The active account with this subject that has a role within the wall. */
   readonly staffBySubject: (subject: string) => Promise<{ readonly id: string } | null>
+  /** The organisation that an active client of a partner acts for. */
+  readonly organisationOfClient: (clientId: string) => Promise<string | null>
   /** The party of a link; `expired` by the service clock. */
   readonly link: (token: string) => Promise<{ readonly partyId: string; readonly expired: boolean } | null>
   /** Counts the try, then looks; null: it was right, and is spent now. */

@@ -9,6 +9,7 @@ import {
   listMediations,
   listMediators,
   listOrganisations,
+  listPartnerMediations,
   listProposals,
   mediationPage,
   myMediation,
@@ -35,6 +36,7 @@ const signInOf = (platform: Platform): SignInRecords => ({
   beginAttempt: platform.attempts.begin,
   takeAttempt: platform.attempts.take,
   staffBySubject: platform.staff.bySubject,
+  organisationOfClient: platform.partnerClients.organisationOf,
   link: platform.links.find,
   spendCode: platform.codes.spend,
   limitsStore: { query: (statement) => platform.pool.query(statement) },
@@ -53,7 +55,7 @@ const prefixes: Readonly<Record<string, string>> = { openMediation: 'AM', beginE
 /** The records, in the gateway's words. */
 export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): GatewayRecords => ({
   reading: (actor, work) =>
-    advice.withActor(actor, (sql) =>
+    advice.withActor(actor, (sql, prisma) =>
       work({
         listMediations: (page) => listMediations(sql, page),
         mediationPage: (reference) => mediationPage(sql, advice.ring, reference),
@@ -70,9 +72,10 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
         whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),
         accompaniedMediation: () => accompaniedMediation(sql, advice.ring),
+        listPartnerMediations: (page) => listPartnerMediations(sql, page),
+        organisations: () => listOrganisations(prisma),
         listEnquiries: (page) => listEnquiries(sql, page),
         enquiryPage: (reference) => enquiryPage(sql, advice.ring, reference),
-        organisations: () => listOrganisations(sql),
       }),
     ),
   perform: async (actor, { submissionId, name, input, reference }) => {

@@ -3,11 +3,12 @@ import { type AddressInfo, isIP } from 'node:net'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { faultReference } from './graphql/masked-errors.ts'
 import type { RegisteredDocuments } from './graphql/registered-documents.ts'
-import { answer, bearerOf, bodyOf, Refusal } from './http/answer.ts'
+import { answer, bearerOf, bodyOf, Refusal, tokenOf } from './http/answer.ts'
 import { faultFields, type Log } from './log.ts'
-import type { GatewayRecords } from './records-port.ts'
+import type { GatewayRecords, SignedIn } from './records-port.ts'
 import { createLimiter, type Limits, usualLimits } from './sign-in/limits.ts'
 import { createLinkSignIn } from './sign-in/links.ts'
+import { createPartnerSignIn } from './sign-in/partners.ts'
 import type { Provider } from './sign-in/provider.ts'
 import { createStaffSignIn } from './sign-in/staff.ts'
 
@@ -19,6 +20,11 @@ export type GatewayParts = {
   readonly origins: readonly string[]
   readonly log: Log
   readonly allowArbitraryDocuments?: boolean
+  readonly partners: {
+    /** What their tokens must be for. */
+    readonly audience: string
+    readonly mayIntrospect: boolean
+  }
   readonly limits?: Limits
 }
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -55,12 +61,28 @@ export const createGateway = (parts: GatewayParts) => {
   const limit = createLimiter(records.signIn.limitsStore, parts.limits ?? usualLimits)
   const staff = createStaffSignIn({ signIn: records.signIn, provider: parts.provider, log })
   const links = createLinkSignIn({ records, limit, log })
+  const partners = createPartnerSignIn({
+    provider: parts.provider,
+    audience: parts.partners.audience,
+    signIn: records.signIn,
+    limit,
+    log,
+  })
   const graphql = createGraphqlHandler({
     records,
     documents: parts.documents,
     allowArbitraryDocuments: parts.allowArbitraryDocuments ?? false,
+    partnersMayIntrospect: parts.partners.mayIntrospect,
     log,
   })
+
+  /** By a portal's session, or by a partner's token; whatever is wrong with either, the answer is null. */
+  const actorOf = async (request: IncomingMessage): Promise<SignedIn | null> => {
+    const session = bearerOf(request)
+    if (session !== null) return records.signIn.actorOf(session)
+    const token = tokenOf(request)
+    return token === null ? null : partners.actorOf(token)
+  }
 
   const limited =
     (handler: Handler): Handler =>
@@ -96,8 +118,7 @@ export const createGateway = (parts: GatewayParts) => {
       answer(response, 204)
     },
     'POST /graphql': async (request, response) => {
-      const session = bearerOf(request)
-      const actor = session && (await records.signIn.actorOf(session))
+      const actor = await actorOf(request)
       if (!actor) throw notSignedIn()
       const { status, text } = await graphql(await bodyOf(request), actor)
       response.writeHead(status, {

@@ -21,7 +21,7 @@ describe('DESIGN, nine sentences, 3: what a person declares never waits for Temp
     const { temporal } = environment.parts()
     const worker = environment.start({ temporal: { ...temporal, address: line.address } })
     const { rootId } = await environment.openMediation()
-    await mails(3)
+    await mails(2)
     await line.cut()
     const { rows } = await environment.database.admin.query<{ id: string }>(
       `select id from advice.party where root_id = $1 and role = 'participant' order by position`,
@@ -29,7 +29,7 @@ describe('DESIGN, nine sentences, 3: what a person declares never waits for Temp
     )
     const partyId = rows[0]?.id ?? ''
     await environment.records.requestMessage(partyId, 'signInCode')
-    await mails(4)
+    await mails(3)
     const withdrawn = await environment.records.perform(
       { kind: 'party', id: partyId },
       { submissionId: crypto.randomUUID(), name: 'withdraw', input: {} },
@@ -45,14 +45,14 @@ describe('DESIGN, nine sentences, 3: what a person declares never waits for Temp
       () => environment.lines.join(''),
       (lines) => lines.includes('TEMPORAL_AWAY'),
     )
-    expect(environment.mailbox.caught).toHaveLength(4)
+    expect(environment.mailbox.caught).toHaveLength(3)
     await line.mend()
-    await mails(6)
+    await mails(5)
     await eventually(
       async () => (await environment.effects(rootId)).filter(({ kind }) => kind === 'endingNotice'),
       (notices) => notices.length === 2 && notices.every(({ state }) => state === 'done'),
     )
-    expect(environment.mailbox.caught).toHaveLength(6)
+    expect(environment.mailbox.caught).toHaveLength(5)
     await worker.stop()
     await line.cut()
   })
@@ -69,14 +69,14 @@ describe('PostgreSQL away', () => {
     await expect(work.answers()).rejects.toThrow()
     await environment.openMediation()
     await line.mend()
-    await mails(before + 3)
+    await mails(before + 2)
     expect(await work.answers()).toBe(true)
     await line.cut()
     await environment.openMediation()
     await line.mend()
-    await mails(before + 6)
+    await mails(before + 4)
     await worker.stop()
     await line.cut()
-    expect(environment.mailbox.caught).toHaveLength(before + 6)
+    expect(environment.mailbox.caught).toHaveLength(before + 4)
   })
 })

@@ -9,6 +9,7 @@ import { keyServiceCredentials, startKeyService } from './key-service/start.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { requireOwn } from './mark.ts'
 import { startOidc } from './oidc.ts'
+import { type PartnerClient, partnerClientsOf } from './partners.ts'
 import { applicationsOf, type Part, partOf } from './parts.ts'
 import { type Persona, personas } from './personas.ts'
 import { buildPortals } from './portals-build.ts'
@@ -26,10 +27,13 @@ export type Concord = {
   addresses: Addresses
   /** A superuser's address of the environment's database. */
   adminUrl: string
+  /** The reading role's address of it. */
+  readUrl: string
   personas: readonly Persona[]
   folders: Folders
   /** host:port */
   temporalAddress: string
+  partners: readonly PartnerClient[]
   /** Why there is no Temporal, and how to get it; undefined where there is one. */
   asleep: () => string | undefined
   /** The service clock, ISO in UTC. */
@@ -181,6 +185,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     })
     const temporal = keep(partOf(() => beginTemporal(), ownTemporal))
 
+    const partners = partnerClientsOf(secrets)
     const catcher = keep(partOf<MailCatcher>(() => startMailCatcher({ port: ports.smtp, folder: folders.mail })))
     const mails = await step('mail, sign-in and desk', async () => {
       await catcher.start()
@@ -189,9 +194,10 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       const client = { clientId: oidcClientId, clientSecret: secrets('oidc-client') }
       const { staffPortal: staffPortalUrl } = addresses
       const keyFile = join(folders.keys, 'oidc-key.json')
-      keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas }))
+      const forPartners = { partners, partnerAudience: addresses.partnerApi }
+      keep(await startOidc({ port: ports.oidc, keyFile, ...client, staffPortalUrl, personas, ...forPartners }))
       const doors = { mail: () => reader, database: withAdmin, moveClockTo: move, asleep: () => asleep }
-      keep(await startDesk({ port: ports.desk, addresses, personas, ...doors }))
+      keep(await startDesk({ port: ports.desk, addresses, personas, partners, ...doors }))
       return reader
     })
 
@@ -220,7 +226,9 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
     return {
       addresses,
       adminUrl,
+      readUrl: urls.read_advice,
       personas,
+      partners,
       folders,
       temporalAddress,
       asleep: () => asleep,

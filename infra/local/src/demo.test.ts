@@ -30,12 +30,13 @@ describe('demo data and starting anew', () => {
       await seedMediations({ urls: database.roleUrls, ...keys })
       counts.push([
         await count('advice.mediation'),
+        await count('advice.enquiry'),
         await count('platform.organisation'),
         await count('advice.history'),
         await count('platform.staff_role'),
       ])
     }
-    expect(counts[0]).toEqual([2, 5, 9, 7])
+    expect(counts[0]).toEqual([2, 2, 5, 13, 7])
     expect(counts[1]).toEqual(counts[0])
   })
 

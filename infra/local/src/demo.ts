@@ -3,6 +3,7 @@ import { referenceFrom } from '@concord/domain/shared'
 import { createAdviceRecords, staffMarks } from '@concord/records'
 import type { LoginRole } from '@concord/records/migrate'
 import type pg from 'pg'
+import { partnerSystems } from './partners.ts'
 import { type Persona, personas } from './personas.ts'
 
 /** Plainly invented. The one in Scotland is there to be refused (PP-1). */
@@ -59,7 +60,7 @@ const mediations = [
   },
 ]
 
-/** Organisations and staff, who are the platform's and belong to no case. Running it again changes nothing. */
+/** Organisations with their systems, and staff, who are the platform's and belong to no case. Running it again changes nothing. */
 export const seedPlatform = async (admin: pg.Client, digestKey: string): Promise<void> => {
   await admin.query('begin')
   for (const one of organisations) {
@@ -67,6 +68,12 @@ export const seedPlatform = async (admin: pg.Client, digestKey: string): Promise
       `insert into platform.organisation (id, name, nation, sector, care_setting) values ($1, $2, $3, $4, $5)
        on conflict (id) do nothing`,
       [...one],
+    )
+  }
+  for (const { clientId, organisationId } of partnerSystems) {
+    await admin.query(
+      'insert into platform.partner_client (client_id, organisation_id, active) values ($1, $2, true) on conflict (client_id) do nothing',
+      [clientId, organisationId],
     )
   }
   for (const { accountId, subject, displayName, email, roles } of personas) {
@@ -132,8 +139,35 @@ const openMediations = async (act: Act): Promise<void> => {
   }
 }
 
+const enquiries = [
+  {
+    organisationId: organisations[1][0],
+    caller: { name: 'Carys Demo-Manager', email: 'carys@dychmygol.example' },
+    channel: 'telephone',
+    about:
+      'Two partners of a practice no longer speak to each other. The practice manager has tried to bring them together.',
+  },
+  { caller: { name: 'Idris Demo-Caller' }, about: 'Called from a train, and calls again' },
+]
+
+/** The first one is with the Senior Adviser; the second one is half typed. */
+const logEnquiries = async (act: Act): Promise<void> => {
+  for (const [index, input] of enquiries.entries()) {
+    const { made } = await act(staff('case-support'), 'beginEnquiry', input)
+    if (index > 0) continue
+    const root = { reference: referenceFrom('EN', made('reference')) }
+    await act(staff('case-support'), 'logEnquiry', input, root)
+    await act(
+      staff('case-support'),
+      'passToSeniorAdviser',
+      { accountId: personaWith('senior-adviser').accountId },
+      root,
+    )
+  }
+}
+
 /**
- * Opens the demo's mediations by the same door as everybody: a repeated start repeats the submissions, which changes nothing.
+ * Opens the demo's mediations and enquiries by the same door as everybody: a repeated start repeats the submissions, which changes nothing.
  * @returns how many there are
  */
 export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts): Promise<number> => {
@@ -156,6 +190,7 @@ export const seedMediations = async ({ urls, vaultKeys, digestKey }: DemoParts):
   try {
     await registerMediators(act)
     await openMediations(act)
+    await logEnquiries(act)
   } finally {
     await records.close()
   }

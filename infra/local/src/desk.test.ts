@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ClockOnlyGrows, moveClockTo, serviceNow } from './clock.ts'
 import { startDesk } from './desk.ts'
 import type { CaughtMail } from './mail-catcher.ts'
+import { partnerSystems } from './partners.ts'
 import { personas } from './personas.ts'
 import { freePorts, portsFrom } from './ports.ts'
 import { withClient } from './postgres.ts'
@@ -34,6 +35,7 @@ describe('the desk', () => {
       port,
       addresses: { ...addressesOf(portsFrom()), desk: `http://localhost:${port}` },
       personas,
+      partners: [{ ...partnerSystems[0]!, clientSecret: 'a-<secret>' }],
       mail: () => ({ list: async () => mails, raw: (id) => (id === 1 ? Buffer.from('Subject: raw') : undefined) }),
       database: withAdmin,
       moveClockTo: (instant) => withAdmin((admin) => moveClockTo(admin, owner, instant)),
@@ -86,6 +88,15 @@ describe('the desk', () => {
     expect(status).toBe(200)
     for (const { displayName } of personas) expect(body).toContain(displayName)
     expect(body).toContain('http://localhost:4120')
+  })
+
+  it('shows partners’ developers where to ask, by what id and secret, and a command that does', async () => {
+    const { body } = await ask('/')
+    expect(body).toContain(partnerSystems[0]?.organisation)
+    expect(body).toContain('curl -s -u exampleshire-system:a-&lt;secret&gt;')
+    expect(body).toContain('http://localhost:4101/token')
+    expect(body).toContain('http://localhost:4110/graphql')
+    expect(body).not.toContain('a-<secret>')
   })
 
   it('answers under no other name than this machine’s', async () => {

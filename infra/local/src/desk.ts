@@ -5,6 +5,8 @@ import { askedInstant, type ClockView, clockPage } from './clock-page.ts'
 import type { MailCatcher } from './mail-catcher.ts'
 import { mailList, mailMessage } from './mail-page.ts'
 import { escaped, page } from './page.ts'
+import type { PartnerClient } from './partners.ts'
+import { partnersPart } from './partners-part.ts'
 import type { Persona } from './personas.ts'
 import type { Addresses } from './settings.ts'
 
@@ -12,6 +14,7 @@ export type DeskParts = {
   port: number
   addresses: Addresses
   personas: readonly Persona[]
+  partners: readonly PartnerClient[]
   mail: () => Pick<MailCatcher, 'list' | 'raw'>
   /** Runs work with a superuser's connection to the environment's database. */
   database: <T>(work: (admin: pg.Client) => Promise<T>) => Promise<T>
@@ -20,7 +23,7 @@ export type DeskParts = {
   asleep: () => string | undefined
 }
 
-const home = ({ addresses, personas, asleep }: DeskParts) => {
+const home = ({ addresses, personas, partners, asleep }: DeskParts) => {
   const link = (url: string) => `<a href="${escaped(url)}">${escaped(url)}</a>`
   const places: [string, string][] = [
     ['Staff portal', link(addresses.staffPortal)],
@@ -35,7 +38,7 @@ const home = ({ addresses, personas, asleep }: DeskParts) => {
   )
   return page(
     'Addresses',
-    `<table><tbody>${rows}</tbody></table><h2>Who you can sign in as</h2><table><tbody>${people.join('')}</tbody></table>`,
+    `<table><tbody>${rows}</tbody></table><h2>Who you can sign in as</h2><table><tbody>${people.join('')}</tbody></table>${partnersPart(addresses, partners)}`,
   )
 }
 

@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startOidc } from './oidc.ts'
+import { partnerSystems } from './partners.ts'
 import { personas } from './personas.ts'
 import { freePorts } from './ports.ts'
 
@@ -18,7 +19,12 @@ describe('the OpenID Connect provider with its page of personas', () => {
   const keyFile = join(folder, 'key.json')
   let port = 0
   let provider: Awaited<ReturnType<typeof startOidc>>
-  const begin = () => startOidc({ port, keyFile, ...client, staffPortalUrl: 'http://localhost:4120', personas })
+  const partners = partnerSystems.map((one) => ({ ...one, clientSecret: `the secret of ${one.clientId}` }))
+  const partnerAudience = 'http://localhost:4110/graphql'
+  const begin = () => {
+    const forPartners = { partners, partnerAudience }
+    return startOidc({ port, keyFile, ...client, staffPortalUrl: 'http://localhost:4120', personas, ...forPartners })
+  }
   beforeAll(async () => {
     port = (await freePorts(1))[0] ?? 0
     provider = await begin()
@@ -148,6 +154,39 @@ describe('the OpenID Connect provider with its page of personas', () => {
     const next = answer.headers.get('location')
     const last = next ? await visit(next) : answer
     expect(last.headers.get('location') ?? '').not.toContain('code=')
+  })
+
+  const ask = (clientId: string, clientSecret: string, more: Record<string, string> = {}) =>
+    fetch(`${provider.issuer}/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials', ...more }),
+    })
+
+  it('gives partners’ systems a token of five minutes, for the gateway alone, that says who they are and nothing else', async () => {
+    for (const { clientId, clientSecret } of partners) {
+      const answer = await ask(clientId, clientSecret)
+      const { access_token: token } = (await answer.json()) as { access_token: string }
+      const keys = createRemoteJWKSet(new URL(`${provider.issuer}/jwks`))
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: provider.issuer,
+        audience: partnerAudience,
+        algorithms: ['ES256'],
+        typ: 'at+jwt',
+      })
+      expect(payload).toMatchObject({ client_id: clientId, sub: clientId })
+      expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300)
+      expect(Object.keys(payload).sort()).toEqual(['aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'sub'])
+    }
+  })
+
+  it('gives none with a wrong secret, for anything else, or to a portal', async () => {
+    const [{ clientId, clientSecret } = { clientId: '', clientSecret: '' }] = partners
+    expect((await ask(clientId, 'wrong')).status).toBe(401)
+    expect((await ask(clientId, clientSecret, { resource: 'http://localhost:9/graphql' })).status).toBe(400)
+    expect((await ask(client.clientId, client.clientSecret, { resource: partnerAudience })).status).toBe(400)
   })
 
   it('keeps its key between starts, readable by nobody else', async () => {

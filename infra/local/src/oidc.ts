@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import type ProviderClass from 'oidc-provider'
+import type { Client, default as ProviderClass } from 'oidc-provider'
 import { bareHtml, escaped } from './page.ts'
+import type { PartnerClient } from './partners.ts'
 import type { Persona } from './personas.ts'
 
 export type OidcParts = {
@@ -13,9 +14,13 @@ export type OidcParts = {
   readonly clientSecret: string
   readonly staffPortalUrl: string
   readonly personas: readonly Persona[]
+  readonly partners: readonly PartnerClient[]
+  /** What a partner's token is for. */
+  readonly partnerAudience: string
 }
 
 const hours = 8 * 3600
+const fiveMinutes = 300
 
 const signingKey = async (file: string): Promise<JWK> => {
   if (!existsSync(file)) {
@@ -54,6 +59,9 @@ const createProvider = (issuer: string, settings: ConstructorParameters<typeof P
     return new Provider(issuer, settings)
   })
 
+const isPartner = (client: Client | undefined): boolean => client?.grantTypeAllowed('client_credentials') ?? false
+const invalidTarget = async () => new (await import('oidc-provider')).errors.InvalidTarget()
+
 const formOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
   let body = ''
   for await (const chunk of request) body += String(chunk)
@@ -69,6 +77,14 @@ export const startOidc = async (parts: OidcParts) => {
   const key = await signingKey(parts.keyFile)
   const provider = await createProvider(issuer, {
     clients: [
+      ...parts.partners.map(({ clientId, clientSecret }) => ({
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [],
+        grant_types: ['client_credentials'],
+        response_types: [],
+        id_token_signed_response_alg: 'ES256' as const,
+      })),
       {
         client_id: parts.clientId,
         client_secret: parts.clientSecret,
@@ -81,9 +97,29 @@ export const startOidc = async (parts: OidcParts) => {
     jwks: { keys: [key as never] },
     cookies: { keys: [parts.clientSecret] },
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        // A person's sign-in gets no token for anything: only partners' systems ask the gateway by themselves.
+        defaultResource: (_, client) => (isPartner(client) ? parts.partnerAudience : []),
+        getResourceServerInfo: async (_, audience, client) => {
+          if (audience !== parts.partnerAudience || !isPartner(client)) throw await invalidTarget()
+          return { scope: '', audience, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
+        },
+      },
+    },
     // Seconds. Stated, because the provider otherwise says of each in the terminal that it is not.
-    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: hours, IdToken: 600, Interaction: hours, Session: hours },
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 60,
+      ClientCredentials: fiveMinutes,
+      Grant: hours,
+      IdToken: 600,
+      Interaction: hours,
+      Session: hours,
+    },
     renderError: (ctx, { error }) => {
       ctx.type = 'html'
       ctx.body = bareHtml(

@@ -33,7 +33,7 @@ export const personas: readonly Persona[] = [
     displayName: 'Casey Demo-Support',
     roles: ['case-support'],
     email: 'casey@advice.example',
-    says: 'Case support: prepares cases, keeps the register of mediators',
+    says: 'Case support: logs enquiries, prepares cases, keeps the register of mediators',
   },
   {
     subject: 'persona-max',
@@ -57,7 +57,7 @@ export const personas: readonly Persona[] = [
     displayName: 'Alva Demo-Allocated',
     roles: ['adviser'],
     email: 'alva@advice.example',
-    says: 'Adviser: the cases of the organisations allocated to them',
+    says: 'Adviser: the enquiries and cases of the organisations allocated to them',
   },
   {
     subject: 'persona-olu',

@@ -18,6 +18,8 @@ export const addressesOf = (ports: Ports) => {
     clock: `${web(ports.desk)}/clock`,
     gateway: web(ports.gateway),
     keyService: keyServiceUrl(ports.keyService),
+    /** Where partners' systems ask, and what their tokens are for. */
+    partnerApi: `${web(ports.gateway)}/graphql`,
     workerHealth: `http://127.0.0.1:${ports.worker}`,
     staffPortal: web(ports.staffPortal),
     participantPortal: web(ports.participantPortal),
@@ -66,6 +68,7 @@ export const settingsOf = ({ ports, secrets, urls, temporalAddress, taskQueue, l
     OIDC_ISSUER: addresses.oidc,
     OIDC_CLIENT_ID: oidcClientId,
     OIDC_CLIENT_SECRET: secrets('oidc-client'),
+    PARTNER_AUDIENCE: addresses.partnerApi,
     REGISTERED_DOCUMENTS: registered.join(','),
     LOG_LEVEL: logLevel,
   })

@@ -10,6 +10,9 @@ export type Sql = <Row extends pg.QueryResultRow>(text: string, values?: readonl
 /** Sends a statement whose rows nobody needs, without waiting. Its fault is the transaction's, and is met at its end. */
 export type Write = (text: string, values?: readonly unknown[]) => void
 
+/** Sends one statement as the driver knows it: for Prisma's adapter, which has ideas of its own of what a row is. */
+export type Send = (statement: pg.QueryConfig) => Promise<pg.QueryResult>
+
 export const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 
 /** A pool of one login role. `max` connections; a fault of an idle one is met by the next statement, not by the process. */
@@ -50,11 +53,11 @@ export class RolledBack<Answer> extends Error {
 const lineOf = (client: pg.PoolClient) => {
   let unanswered = 0
   let fault: Error | undefined
-  const send = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => {
+  const send: Send = (statement) => {
     unanswered += 1
     return new Promise((resolve, reject) =>
       // Called back before this returns where the values cannot even be sent.
-      client.query({ name: nameOf(text), text, values: values as unknown[] }, (failure: Error | null, result) => {
+      client.query(statement, (failure: Error | null, result) => {
         unanswered -= 1
         if (!failure) return resolve(result)
         fault ??= failure
@@ -62,9 +65,11 @@ const lineOf = (client: pg.PoolClient) => {
       }),
     )
   }
-  const sql: Sql = async (text, values) => (await send(text, values)).rows
-  const write: Write = (text, values) => void send(text, values).catch(() => undefined)
-  return { send, sql, write, isQuiet: () => unanswered === 0, fault: () => fault }
+  const named = (text: string, values: readonly unknown[] = []) =>
+    send({ name: nameOf(text), text, values: [...values] })
+  const sql: Sql = async (text, values) => (await named(text, values)).rows
+  const write: Write = (text, values) => void named(text, values).catch(() => undefined)
+  return { send, named, sql, write, isQuiet: () => unanswered === 0, fault: () => fault }
 }
 
 // PostgreSQL answers the commit of a transaction that has failed with a rollback, and no error.
@@ -80,7 +85,7 @@ const committed = ({ command }: pg.QueryResult): void => {
 export const inTransaction = async <Answer>(
   pool: pg.Pool,
   begin: 'begin' | 'begin read only',
-  work: (sql: Sql, write: Write) => Promise<Answer>,
+  work: (sql: Sql, write: Write, send: Send) => Promise<Answer>,
 ): Promise<Answer> => {
   const client = await pool.connect()
   const line = lineOf(client)
@@ -88,18 +93,18 @@ export const inTransaction = async <Answer>(
   let ending: Promise<void> | undefined
   try {
     line.write(begin)
-    const answer = await work(line.sql, line.write)
+    const answer = await work(line.sql, line.write, line.send)
     const fault = line.fault()
     if (fault) throw fault
     const mayAnswerFirst = begin === 'begin read only' && line.isQuiet()
-    const commit = line.send('commit').then(committed)
+    const commit = line.named('commit').then(committed)
     if (mayAnswerFirst) ending = commit
     else await commit
     return answer
   } catch (fault) {
     // Of several faults the first is the cause: all behind it failed because the transaction had.
     const cause = line.fault()
-    await line.send('rollback').catch((failure: Error) => {
+    await line.named('rollback').catch((failure: Error) => {
       broken = failure
     })
     if (fault instanceof RolledBack && !cause) return fault.answer as Answer

@@ -1,4 +1,6 @@
 export { type Actor, subjectOf } from './actor.ts'
+export type { PartnerLine, PartnerPlace } from './assisted-mediation/partner-reads.ts'
+export { listPartnerMediations } from './assisted-mediation/partner-reads.ts'
 export type {
   AccessLine,
   AccompaniedMediation,

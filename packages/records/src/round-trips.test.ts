@@ -62,14 +62,19 @@ describe('a transaction that fails is one fault, never a success', () => {
     const page = await wall.records.withActor(parties[0] ?? adviser, (sql) => myMediation(sql, wall.records.ring))
     return page?.ownName === 'Zoë Nåme-1'
   }
+  const faultOf = (answering: Promise<unknown>) =>
+    answering.then(
+      () => 'answered',
+      (fault: { code?: string }) => fault.code,
+    )
   test('several sent together: the first fault is told, not those that follow from it', async () => {
     const together = inDoor((sql) => Promise.all([sql('select 1'), sql(failing), sql('select 2')]))
-    await expect(together).rejects.toMatchObject({ code: '22012' })
+    expect(await faultOf(together)).toBe('22012')
     expect(await isHealthy()).toBe(true)
   })
   test('one that the request swallowed fails the request all the same', async () => {
     const swallowed = inDoor((sql) => sql(failing).catch(() => []))
-    await expect(swallowed).rejects.toMatchObject({ code: '22012' })
+    expect(await faultOf(swallowed)).toBe('22012')
     expect(await isHealthy()).toBe(true)
   })
   test('one that nobody waited for fails the request, too', async () => {
@@ -77,7 +82,7 @@ describe('a transaction that fails is one fault, never a success', () => {
       void sql(failing).catch(() => undefined)
       return 'answered'
     })
-    await expect(unawaited).rejects.toMatchObject({ code: '22012' })
+    expect(await faultOf(unawaited)).toBe('22012')
     expect(await isHealthy()).toBe(true)
   })
   test('values that cannot be sent at all', async () => {

@@ -106,6 +106,7 @@ const expected = {
     mediation_terms: 2,
     standing: 2 * everybody,
     milestone: 2 * everybody,
+    partner_mediation: 2,
     history: 3,
   },
   // ID own, AG own, WF own: theirs alone, and nothing of the two others.

@@ -25,6 +25,7 @@ const prismaTypes: Readonly<Record<string, string>> = {
   bool: 'Boolean',
   bytea: 'Bytes',
   _int4: 'Int[]',
+  _timestamptz: 'DateTime[]',
 }
 
 test('schema.prisma says what the migrations make: every table and column, its type and whether it may be null', async () => {

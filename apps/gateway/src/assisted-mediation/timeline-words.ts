@@ -50,15 +50,12 @@ const words: Readonly<Record<MediationCommandName, (row: TimelineRow) => string>
 export const whatHappened = (row: TimelineRow): string =>
   row.command in words ? words[row.command as MediationCommandName](row) : 'Something was recorded'
 
-// A connection is told to nobody: it must look like a proposal that lapsed, also in who did it (AM-1).
-const likeALapse = 'declareConnection'
-
 /** Who acted: a colleague by name, anybody else by their part. */
 export const whoDidIt = (
-  { actorKind, accountId, command, position }: TimelineRow,
+  { actorKind, accountId, position }: TimelineRow,
   named: (accountId: string) => Colleague,
 ): string => {
-  if (actorKind === 'system' || command === likeALapse) return 'The service'
+  if (actorKind === 'system') return 'The service'
   return actorKind === 'staff' && accountId ? named(accountId).displayName : personAt(position)
 }
 

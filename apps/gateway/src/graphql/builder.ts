@@ -5,10 +5,20 @@ import type { SignedIn } from '../records-port.ts'
 import type { Context } from './context.ts'
 
 /** The roles of the access policy that this person may turn out to have; rows then decide, under row security. */
-const rolesOf = (actor: SignedIn): readonly Role[] =>
-  actor.kind === 'party'
-    ? ['participant', 'commissioner', 'companion']
-    : actor.roles.filter((role): role is Role => role !== 'worker' && role in accessPolicy)
+const rolesOf = (actor: SignedIn): readonly Role[] => {
+  if (actor.kind === 'party') return ['participant', 'commissioner', 'companion']
+  if (actor.kind === 'partner') return ['partner']
+  return actor.roles.filter((role): role is Role => role !== 'worker' && role in accessPolicy)
+}
+
+type Audience = 'staff' | 'participant' | 'commissioner' | 'companion' | 'partner'
+const kindOf: Readonly<Record<Audience, SignedIn['kind']>> = {
+  staff: 'staff',
+  participant: 'party',
+  commissioner: 'party',
+  companion: 'party',
+  partner: 'partner',
+}
 
 export type SchemaTypes = {
   Context: Context
@@ -17,7 +27,9 @@ export type SchemaTypes = {
     /** Anybody who is signed in: for what the gateway itself says, of no class. */
     signedIn: boolean
     /** The audience of a type. */
-    audience: 'staff' | 'participant' | 'commissioner' | 'companion'
+    audience: Audience
+    /** Somebody who comes by a session, and no organisation's system. */
+    person: boolean
     /** The policy lets one of the person's roles read this class. */
     reads: DataClass
     /** One of the person's roles. */
@@ -37,7 +49,8 @@ export const createBuilder = () => {
         const roles = rolesOf(actor)
         return {
           signedIn: true,
-          audience: (audience) => (audience === 'staff' ? actor.kind === 'staff' : actor.kind === 'party'),
+          audience: (audience) => actor.kind === kindOf[audience],
+          person: actor.kind !== 'partner',
           reads: (dataClass) => roles.some((role) => accessPolicy[role][dataClass]?.read !== undefined),
           role: (names) => actor.kind === 'staff' && names.some((name) => actor.roles.includes(name)),
         }

@@ -1,12 +1,20 @@
 import { EnvelopArmor } from '@escape.tech/graphql-armor'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
-import { type ExecutionArgs, type ExecutionResult, getOperationAST, NoSchemaIntrospectionCustomRule } from 'graphql'
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
+} from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { faultFields, type Log } from '../log.ts'
 import type { GatewayRecords, SignedIn } from '../records-port.ts'
 import type { Context } from './context.ts'
 import { maskedBy } from './masked-errors.ts'
 import { oneRootFieldAMutation } from './one-mutation.ts'
+import { queriesAlone } from './queries-alone.ts'
 import { parsedDocuments, type RegisteredDocuments } from './registered-documents.ts'
 import { createSchema } from './schema.ts'
 
@@ -15,13 +23,26 @@ export type GraphqlParts = {
   readonly documents: RegisteredDocuments
   /** Documents that are not registered, and introspection. Never outside tests and schema tools. */
   readonly allowArbitraryDocuments: boolean
+  /** Partners send any document within their limits; whether they may ask for the schema is said apart. */
+  readonly partnersMayIntrospect: boolean
   readonly log: Log
 }
 
-const rules = (allowArbitraryDocuments: boolean): Plugin => ({
+/** What one kind of sender may send. */
+type Sender = {
+  readonly schema: GraphQLSchema
+  readonly log: Log
+  readonly plugins: readonly Plugin[]
+  readonly rules: readonly ValidationRule[]
+  readonly aliases: number
+  readonly mayIntrospect: boolean
+  /** Whether GraphQL's own words are answered, which help whoever writes a document. */
+  readonly explains: boolean
+}
+
+const checkedBy = (rules: readonly ValidationRule[]): Plugin => ({
   onValidate: ({ addValidationRule }) => {
-    addValidationRule(oneRootFieldAMutation)
-    if (!allowArbitraryDocuments) addValidationRule(NoSchemaIntrospectionCustomRule)
+    for (const rule of rules) addValidationRule(rule)
   },
 })
 
@@ -51,8 +72,10 @@ const insideOneTransaction: Plugin<Context> = {
 const noted = (log: Log): Plugin<Context> => ({
   onExecute: ({ args }) => {
     const began = performance.now()
-    const operation = getOperationAST(args.document, args.operationName)?.name?.value
     const actorKind = (args.contextValue as Context).actor.kind
+    // Our portals' operations have names that we gave them; what a partner calls one may be anything, and stands in no log.
+    const operation =
+      actorKind === 'partner' ? undefined : getOperationAST(args.document, args.operationName)?.name?.value
     return {
       onExecuteDone: () =>
         log.info('request', { operation, actorKind, milliseconds: Math.round(performance.now() - began) }),
@@ -60,20 +83,16 @@ const noted = (log: Log): Plugin<Context> => ({
   },
 })
 
-/** GraphQL over HTTP for somebody who is signed in: `(body, actor)` → status and text. */
-export const createGraphqlHandler = ({ records, documents, allowArbitraryDocuments, log }: GraphqlParts) => {
-  const schema = createSchema()
-  const parsed = parsedDocuments(schema, documents)
+const yogaFor = ({ schema, log, plugins, rules, aliases, mayIntrospect, explains }: Sender) => {
   const armor = new EnvelopArmor({
     maxDepth: { n: 6 },
-    maxAliases: { n: 10 },
+    maxAliases: { n: aliases },
     maxTokens: { n: 600 },
     maxDirectives: { n: 10 },
     costLimit: { enabled: false },
-    blockFieldSuggestion: { enabled: !allowArbitraryDocuments },
+    blockFieldSuggestion: { enabled: !mayIntrospect },
   }).protect()
-  const mask = maskedBy(log, allowArbitraryDocuments)
-  const yoga = createYoga<Context>({
+  return createYoga<Context>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -82,21 +101,49 @@ export const createGraphqlHandler = ({ records, documents, allowArbitraryDocumen
     multipart: false,
     batching: false,
     logging: false,
-    maskedErrors: { maskError: mask },
+    maskedErrors: { maskError: maskedBy(log, explains) },
+    plugins: [
+      ...plugins,
+      ...(armor.plugins as Plugin[]),
+      checkedBy(mayIntrospect ? rules : [...rules, NoSchemaIntrospectionCustomRule]),
+      noted(log),
+      insideOneTransaction as Plugin,
+    ],
+  })
+}
+
+/** GraphQL over HTTP for somebody who is signed in: `(body, actor)` → status and text. */
+export const createGraphqlHandler = (parts: GraphqlParts) => {
+  const { records, documents, allowArbitraryDocuments, partnersMayIntrospect, log } = parts
+  const schema = createSchema()
+  const parsed = parsedDocuments(schema, documents)
+  const forPortals = yogaFor({
+    schema,
+    log,
     plugins: [
       usePersistedOperations({
         allowArbitraryOperations: allowArbitraryDocuments,
         getPersistedOperation: (hash) => parsed.get(hash) ?? null,
       }),
-      ...(armor.plugins as Plugin[]),
-      rules(allowArbitraryDocuments),
-      noted(log),
-      insideOneTransaction as Plugin,
     ],
+    rules: [oneRootFieldAMutation],
+    aliases: 10,
+    mayIntrospect: allowArbitraryDocuments,
+    explains: allowArbitraryDocuments,
+  })
+  const forPartners = yogaFor({
+    schema,
+    log,
+    plugins: [],
+    rules: [queriesAlone],
+    // Each alias of the one list is a statement and a page more.
+    aliases: 3,
+    mayIntrospect: partnersMayIntrospect,
+    explains: true,
   })
   return async (body: string, actor: SignedIn): Promise<{ status: number; text: string }> => {
     try {
-      const response = await yoga.fetch(
+      const response = await (actor.kind === 'partner' ? forPartners : forPortals).fetch(
         'http://gateway/graphql',
         {
           method: 'POST',

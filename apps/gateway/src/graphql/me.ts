@@ -1,10 +1,10 @@
-import type { SignedIn } from '../records-port.ts'
+import type { Person } from '../records-port.ts'
 import type { Builder } from './builder.ts'
 
 export const addMe = (builder: Builder): void => {
   const personKind = builder.enumType('PersonKind', { values: ['party', 'staff'] as const })
-  const me = builder.objectRef<SignedIn>('Me').implement({
-    authScopes: { signedIn: true },
+  const me = builder.objectRef<Person>('Me').implement({
+    authScopes: { person: true },
     fields: (t) => ({
       displayName: t.string({
         nullable: true,
@@ -19,6 +19,12 @@ export const addMe = (builder: Builder): void => {
     }),
   })
   builder.queryField('me', (t) =>
-    t.field({ type: me, nullable: true, authScopes: { signedIn: true }, resolve: (_, __, { actor }) => actor }),
+    t.field({
+      type: me,
+      nullable: true,
+      authScopes: { person: true },
+      unauthorizedResolver: () => null,
+      resolve: (_, __, { actor }) => (actor.kind === 'partner' ? null : actor),
+    }),
   )
 }

@@ -1,6 +1,6 @@
 import type { Builder } from './builder.ts'
 
-/** Where a page of a list ends, and whether there is more behind it. */
+/** How a list goes on: by keyset, without totals. */
 export const addPageInfo = (builder: Builder) =>
   builder.objectRef<{ readonly endCursor: string | null; readonly hasNextPage: boolean }>('PageInfo').implement({
     authScopes: { signedIn: true },

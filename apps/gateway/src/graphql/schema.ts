@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
+import { addPartnerTypes } from '../assisted-mediation/partner-types.ts'
 import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
 import { addProposalTypes } from '../assisted-mediation/proposal-types.ts'
@@ -40,6 +41,7 @@ export const createSchema = (): GraphQLSchema => {
   addStaffTypes(builder, colleague, pageInfo)
   addProposalTypes(builder)
   addPartyTypes(builder)
+  addPartnerTypes(builder, pageInfo)
   addStaffMutations(builder, commandAnswer, reason)
   addPartyMutations(builder, commandAnswer)
   addRegisterTypes(builder, colleague)

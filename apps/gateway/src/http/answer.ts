@@ -49,3 +49,7 @@ export const bodyOf = async (request: IncomingMessage): Promise<string> => {
 /** The session that a portal speaks for; null where the header is missing or cannot be one. */
 export const bearerOf = (request: IncomingMessage): string | null =>
   /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** The access token of an organisation's system, as far as it has the shape of one. */
+export const tokenOf = (request: IncomingMessage): string | null =>
+  /^Bearer ([\w-]{1,2000}\.[\w-]{1,4000}\.[\w-]{1,1000})$/.exec(request.headers.authorization ?? '')?.[1] ?? null

@@ -10,12 +10,15 @@ export type Limits = {
   readonly tryOfLink: Limit
   /** Many people stand behind one address of an organisation: this stops machines, not a ward. */
   readonly client: Limit
+  /** An organisation's system, by its client id. */
+  readonly partner: Limit
 }
 export const usualLimits: Limits = {
   codeOfLink: { points: 5, seconds: 900 },
   linkAgain: { points: 3, seconds: 3_600 },
   tryOfLink: { points: 20, seconds: 900 },
   client: { points: 240, seconds: 600 },
+  partner: { points: 600, seconds: 600 },
 }
 
 const isLimited = (thrown: unknown): thrown is RateLimiterRes =>

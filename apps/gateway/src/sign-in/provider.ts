@@ -46,6 +46,13 @@ export const createProvider = (parts: ProviderParts) => {
     return discovered
   }
   return {
+    /** Whose access tokens are taken, and where the keys lie that they are signed with. */
+    tokensOf: async (): Promise<{ readonly issuer: string; readonly keysAddress: URL }> => {
+      const { issuer, jwks_uri } = (await settings()).serverMetadata()
+      const keysAddress = new URL(jwks_uri ?? '', issuer)
+      if (!insecure && keysAddress.protocol !== 'https:') throw new Error('the provider has its keys on plain http')
+      return { issuer, keysAddress }
+    },
     /** Where to send the person, for this state and verifier. */
     begin: async (state: string, verifier: string): Promise<string> =>
       openid.buildAuthorizationUrl(await settings(), {

@@ -7,12 +7,18 @@ import { gatewayRecordsOf } from '../records.ts'
 import { createGateway } from '../server.ts'
 import { type Limits, usualLimits } from '../sign-in/limits.ts'
 import { createProvider, staffRedirectUri } from '../sign-in/provider.ts'
-import { aProvider, followed } from './a-provider.ts'
+import { aProvider, audiences, followed } from './a-provider.ts'
 
 export const staffPortalUrl = 'http://localhost:4120'
 export const participantPortalUrl = 'http://localhost:4130'
 
-type Options = { readonly documents?: RegisteredDocuments; readonly registeredOnly?: boolean; readonly limits?: Limits }
+type Options = {
+  readonly documents?: RegisteredDocuments
+  readonly registeredOnly?: boolean
+  readonly limits?: Limits
+  /** Where the provider is looked for, if not where it is. */
+  readonly issuer?: string
+}
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: any }
 
@@ -40,14 +46,20 @@ export const aGateway = async () => {
   const records = adviceOf()
 
   /** Another process of the gateway, on the same database. */
-  const start = async ({ documents = new Map(), registeredOnly = false, limits = generousLimits }: Options = {}) => {
+  const start = async ({
+    documents = new Map(),
+    registeredOnly = false,
+    limits = generousLimits,
+    issuer = oidc.issuer,
+  }: Options = {}) => {
     const gateway = createGateway({
       records: gatewayRecordsOf(adviceOf(), platformOf()),
-      provider: createProvider({ ...oidc, staffPortalUrl, production: false }),
+      provider: createProvider({ ...oidc, issuer, staffPortalUrl, production: false }),
       documents,
       origins: [staffPortalUrl, participantPortalUrl],
       log: createLog('debug', { write: (line) => lines.push(line) }),
       allowArbitraryDocuments: !registeredOnly,
+      partners: { audience: audiences.advice, mayIntrospect: !registeredOnly },
       limits,
     })
     const url = `http://127.0.0.1:${await gateway.listen(0)}`
@@ -105,6 +117,7 @@ export const aGateway = async () => {
     /** The doors themselves, for what others do in a case before somebody asks the gateway. */
     records,
     mortalKeys,
+    oidc,
     lines,
     start,
     atTheProvider,
@@ -126,6 +139,7 @@ export type TestGateway = Awaited<ReturnType<typeof aGateway>>
 const generousLimits: Limits = {
   ...usualLimits,
   client: { points: 100_000, seconds: 600 },
+  partner: { points: 100_000, seconds: 600 },
 }
 
 const speakingTo = (url: string) => {

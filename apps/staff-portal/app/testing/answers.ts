@@ -178,6 +178,101 @@ export const longMediation = {
   })),
 }
 
+export const enquiryReference = 'EN-7K3D-QX2M'
+
+/** An enquiry at its longest way: the help is chosen, another than the recommended. */
+export const enquiry = {
+  reference: enquiryReference,
+  organisationId: organisations[0]!.id,
+  organisationName: 'Wrenfield Invented Hospitals',
+  stage: 'helpChosen',
+  openedOn: '2026-11-02',
+  waitingSentence: 'Waiting for the mediation to be opened',
+  channel: 'telephone',
+  callerName: 'Ines Okonkwo-Example',
+  callerEmail: 'ines@wrenfield.example',
+  about: 'Two consultants have not spoken for a month.\nTheir clinic is shared.',
+  anotherMatter: null as string | null,
+  circumstances: {
+    practitionerProfession: 'doctor',
+    conductIsPart: 'notKnown',
+    difficultyWorkingTogether: 'yes',
+    specificMatters: 'yes',
+    localAttemptsFailed: 'notKnown',
+    teamBarriers: 'no',
+    note: 'The clinical lead has talked to each of them once.',
+  } as null | Readonly<Record<string, string | null>>,
+  recommendation: {
+    help: 'facilitatedMeeting',
+    because:
+      'A facilitated meeting is recommended, because people are having difficulty working together and it can help them to reach agreement on the way forward; there is no charge to NHS organisations for it.',
+    askAgain: ['localAttemptsFailed'],
+  } as null | { help: string; because: string; askAgain: readonly string[] },
+  help: 'assistedMediation' as string | null,
+  reason: 'They have asked for a mediation themselves' as string | null,
+  outcome: null as string | null,
+  caseReference: null as string | null,
+  closingNote: null as string | null,
+  steps: [
+    { at: '2026-11-02T10:00:00.000Z', what: 'The contact was logged, by telephone', who: 'Casey Invented' },
+    { at: '2026-11-02T10:05:00.000Z', what: 'It was passed to a Senior Adviser', who: 'Casey Invented' },
+  ],
+  mayDo: [
+    'chooseHelp',
+    'closeEnquiry',
+    'logEnquiry',
+    'passToSeniorAdviser',
+    'recordCaseOpened',
+    'recordCircumstances',
+  ] as readonly string[],
+  whoCanSee: [
+    {
+      what: 'Names and contact details',
+      readers: [
+        { who: 'The case support of this case', reach: 'all of it, while assigned' },
+        { who: 'The organisation’s allocated Adviser', reach: 'all of it, while assigned' },
+      ],
+    },
+  ],
+}
+
+/** One that is half typed: nothing follows from it yet. */
+export const begunEnquiry = {
+  ...enquiry,
+  organisationId: null as string | null,
+  organisationName: null as string | null,
+  stage: 'begun',
+  waitingSentence: 'Waiting for the rest of the contact to be typed; what is there so far is saved',
+  channel: null as string | null,
+  callerEmail: 'ines@' as string | null,
+  about: null as string | null,
+  circumstances: null,
+  recommendation: null,
+  help: null,
+  reason: null,
+  steps: [] as typeof enquiry.steps,
+  mayDo: ['closeEnquiry', 'logEnquiry', 'saveEnquiry'] as readonly string[],
+}
+
+export const longEnquiry = {
+  ...enquiry,
+  organisationName: long('The Quite Imaginary United Teaching Hospitals of Upper and Lower Wrenfield', 2),
+  callerName: `${long('Wilhelmina-Anastasia', 3)} Fotheringham-Invented`,
+  callerEmail: `${'averyveryverylongname'.repeat(4)}@department-of-invention.wrenfield.example`,
+  about: Array(12).fill(long('Nobody has said a word about it since the spring.', 6)).join('\n'),
+  anotherMatter: long('It is about another clinic.', 8),
+  reason: long('They have asked for it themselves.', 12),
+  steps: Array.from({ length: 30 }, (_, index) => ({
+    ...enquiry.steps[index % 2]!,
+    who: long('Casimira Invented', 4),
+  })),
+}
+
+export const listedEnquiries = (
+  nodes: readonly { readonly [Name in 'reference' | 'stage' | 'waitingSentence' | 'openedOn']: string }[],
+  endCursor: string | null = null,
+) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } })
+
 type Summarised = Pick<typeof mediation, 'reference' | 'organisationName' | 'stage' | 'waitingSentence' | 'openedOn'>
 
 const summaryOf = ({ reference: ref, organisationName, stage, waitingSentence, openedOn }: Summarised) => ({
@@ -193,6 +288,20 @@ export { accepted, rejected } from './command-answers.ts'
 export const listed = (nodes: readonly Summarised[], endCursor: string | null = null) => ({
   nodes: nodes.map(summaryOf),
   pageInfo: { hasNextPage: endCursor !== null, endCursor },
+})
+
+export const seniorAdvisers = [
+  { id: '0b0f5b9e-7a6c-4d0e-9b1d-1f5f6a0c0101', displayName: 'Morgan Vale' },
+  { id: '0b0f5b9e-7a6c-4d0e-9b1d-1f5f6a0c0102', displayName: 'Robin Imagined' },
+]
+
+/** Answers a read of the one enquiry that there is, and null for any other reference. */
+const ofEnquiry = (operation: string, beside: object = {}, shown: object = enquiry) => ({
+  [operation]: (variables: Variables) => ({
+    me,
+    ...beside,
+    enquiry: variables['reference'] === enquiryReference ? shown : null,
+  }),
 })
 
 /** What the gateway answers an ordinary Senior Adviser with two cases. */
@@ -215,6 +324,22 @@ export const usualAnswers: Answers = {
     ...answersOfCaseWork(mediation, mediators),
     OpenMediation: () => ({ openMediation: accepted([{ name: 'mediation', reference }]) }),
     CorrectContactDetails: () => ({ correctContactDetails: accepted() }),
+    EnquiryList: () => ({ me, enquiries: listedEnquiries([enquiry, { ...begunEnquiry, reference: 'EN-2222-3333' }]) }),
+    ...ofEnquiry('EnquiryPage'),
+    ...ofEnquiry('EnquiryContact', { organisations }, begunEnquiry),
+    ...ofEnquiry('EnquiryForPassingOn', { seniorAdvisers }),
+    ...ofEnquiry('EnquiryCircumstances'),
+    ...ofEnquiry('EnquiryRecommendation'),
+    ...ofEnquiry('EnquiryStanding'),
+    ...ofEnquiry('MediationFromEnquiry', { organisations, caseSupporters: colleagues }),
+    BeginEnquiry: () => ({ beginEnquiry: accepted([{ name: 'enquiry', reference: enquiryReference }]) }),
+    SaveEnquiry: () => ({ saveEnquiry: accepted() }),
+    LogEnquiry: () => ({ logEnquiry: accepted() }),
+    PassToSeniorAdviser: () => ({ passToSeniorAdviser: accepted() }),
+    RecordCircumstances: () => ({ recordCircumstances: accepted() }),
+    ChooseHelp: () => ({ chooseHelp: accepted() }),
+    RecordCaseOpened: () => ({ recordCaseOpened: accepted() }),
+    CloseEnquiry: () => ({ closeEnquiry: accepted() }),
   },
   doors: {
     '/sign-in/staff/begin': () => ({

@@ -1,7 +1,12 @@
 import { aFault, type ListedPage } from '@concord/portal-kit/testing'
 import {
+  begunEnquiry,
   endedMediation,
+  enquiry,
+  enquiryReference,
   listed,
+  listedEnquiries,
+  longEnquiry,
   longMediation,
   myself as me,
   mediation,
@@ -46,6 +51,160 @@ const refusedOpening = rejected([
   { code: 'TOO_FEW_PARTICIPANTS', rule: 'AM-29', field: 'participants', message: 'Two or more participants' },
 ])
 const refusedAddress = rejected([{ code: 'MALFORMED', rule: null, field: 'email', message: 'Enter an email address' }])
+
+const refusedLog = rejected([
+  { code: 'MALFORMED', rule: null, field: 'organisationId', message: 'Choose the caller’s organisation' },
+  { code: 'MALFORMED', rule: null, field: 'channel', message: 'Say whether the contact came by telephone or by email' },
+  { code: 'MALFORMED', rule: null, field: 'about', message: 'Enter what the contact is about' },
+  {
+    code: 'ENQUIRY_OF_CALLER_IS_OPEN',
+    rule: 'PP-3',
+    field: 'reasons.PP-3',
+    message: 'This caller already has an enquiry open for this organisation. If this is another matter, say so',
+  },
+])
+const refusedCircumstances = rejected([
+  {
+    code: 'PROFESSION_NOT_SERVED',
+    rule: 'PP-2',
+    field: 'practitionerProfession',
+    message: 'This service is for concerns about the practice of a doctor, a dentist or a pharmacist',
+  },
+  { code: 'MALFORMED', rule: null, field: 'teamBarriers', message: 'Say whether barriers stop the team' },
+])
+const refusedHelp = rejected([
+  {
+    code: 'HELP_IS_NOT_THE_RECOMMENDED',
+    rule: 'PP-5',
+    field: 'reasons.PP-5',
+    message: 'This is another help than the recommended one. Give your reason, and choose it again',
+  },
+])
+const manyEnquiries = Array.from({ length: 25 }, (_, index) => ({
+  ...longEnquiry,
+  reference: `EN-AAAA-${2000 + index}`,
+  stage: ['begun', 'logged', 'withSeniorAdviser', 'helpChosen', 'closed'][index % 5]!,
+}))
+const ofEnquiry = `/enquiries/${enquiryReference}`
+
+/** The pages of an enquiry. */
+const enquiryPages: readonly ListedPage[] = [
+  page('enquiries', '/enquiries'),
+  page('enquiries', '/enquiries', {
+    state: 'empty',
+    operations: { EnquiryList: { me, enquiries: listedEnquiries([]) } },
+  }),
+  page('enquiries', '/enquiries?after=there', {
+    state: 'long',
+    operations: { EnquiryList: { me, enquiries: listedEnquiries(manyEnquiries, 'further') } },
+  }),
+  page('enquiries', '/enquiries', { state: 'error', status: 500, operations: { EnquiryList: aFault } }),
+  page('enquiry-new', '/enquiries/new'),
+  page('enquiry-new', '/enquiries/new', {
+    state: 'empty',
+    operations: { OrganisationList: { me, organisations: [] } },
+  }),
+  page('enquiry-new', '/enquiries/new', {
+    state: 'long',
+    operations: { OrganisationList: { me, organisations: manyOrganisations } },
+  }),
+  page('enquiry-new', '/enquiries/new', {
+    state: 'error',
+    status: 422,
+    operations: { LogEnquiry: { logEnquiry: refusedLog } },
+    afterwards: { fill: { 'Caller’s full name': 'Ines Okonkwo-Example' }, press: 'Log the enquiry' },
+  }),
+  page('enquiry-continue', `${ofEnquiry}/continue`),
+  page('enquiry-continue', `${ofEnquiry}/continue`, {
+    state: 'long',
+    operations: { EnquiryContact: { me, organisations: manyOrganisations, enquiry: longEnquiry } },
+  }),
+  page('enquiry-continue', `${ofEnquiry}/continue`, {
+    state: 'error',
+    status: 422,
+    operations: { LogEnquiry: { logEnquiry: refusedLog } },
+    afterwards: { press: 'Log the enquiry' },
+  }),
+  page('enquiry', `${ofEnquiry}?done=chosen`),
+  page('enquiry', ofEnquiry, { state: 'empty', operations: { EnquiryPage: { me, enquiry: begunEnquiry } } }),
+  page('enquiry', ofEnquiry, { state: 'long', operations: { EnquiryPage: { me, enquiry: longEnquiry } } }),
+  page('enquiry', '/enquiries/EN-9999-9999', { state: 'error', status: 404 }),
+  page('enquiry-closed', ofEnquiry, {
+    operations: {
+      EnquiryPage: {
+        me,
+        enquiry: { ...enquiry, stage: 'closed', outcome: 'caseOpened', caseReference: reference, mayDo: [] },
+      },
+    },
+  }),
+  page('enquiry-pass-on', `${ofEnquiry}/pass-on`),
+  page('enquiry-pass-on', `${ofEnquiry}/pass-on`, {
+    state: 'empty',
+    operations: { EnquiryForPassingOn: { me, seniorAdvisers: [], enquiry } },
+  }),
+  page('enquiry-pass-on', `${ofEnquiry}/pass-on`, {
+    state: 'error',
+    status: 422,
+    operations: {
+      PassToSeniorAdviser: {
+        passToSeniorAdviser: rejected([
+          { code: 'MALFORMED', rule: null, field: 'accountId', message: 'Choose a Senior Adviser' },
+        ]),
+      },
+    },
+    afterwards: { press: 'Pass it on' },
+  }),
+  page('enquiry-circumstances', `${ofEnquiry}/circumstances`),
+  page('enquiry-circumstances', `${ofEnquiry}/circumstances`, {
+    state: 'empty',
+    operations: { EnquiryCircumstances: { me, enquiry: { ...enquiry, circumstances: null } } },
+  }),
+  page('enquiry-circumstances', `${ofEnquiry}/circumstances`, {
+    state: 'error',
+    status: 422,
+    operations: { RecordCircumstances: { recordCircumstances: refusedCircumstances } },
+    afterwards: { press: 'Save and see the recommendation' },
+  }),
+  page('enquiry-help', `${ofEnquiry}/help`),
+  page('enquiry-help', `${ofEnquiry}/help`, {
+    state: 'error',
+    status: 422,
+    operations: { ChooseHelp: { chooseHelp: refusedHelp } },
+    afterwards: { press: 'Choose this help' },
+  }),
+  page('enquiry-case-opened', `${ofEnquiry}/case-opened`),
+  page('enquiry-case-opened', `${ofEnquiry}/case-opened`, {
+    state: 'error',
+    status: 422,
+    operations: {
+      RecordCaseOpened: {
+        recordCaseOpened: rejected([
+          {
+            code: 'CASE_UNKNOWN',
+            rule: 'PP-3',
+            field: 'caseReference',
+            message: 'Enter the reference of a case of yours',
+          },
+        ]),
+      },
+    },
+    afterwards: { fill: { 'Reference of the case': 'AM-2222-3333' }, press: 'Record the case' },
+  }),
+  page('enquiry-close', `${ofEnquiry}/close`),
+  page('enquiry-close', `${ofEnquiry}/close`, {
+    state: 'error',
+    status: 422,
+    operations: {
+      CloseEnquiry: {
+        closeEnquiry: rejected([
+          { code: 'MALFORMED', rule: null, field: 'outcome', message: 'Say how the enquiry ends' },
+        ]),
+      },
+    },
+    afterwards: { press: 'Close it' },
+  }),
+  page('new-from-enquiry', `/mediations/new?enquiry=${enquiryReference}`),
+]
 
 /** Every page in its states: with nothing, as usual, refused, and with as much as it can hold. */
 export const pages: readonly ListedPage[] = [
@@ -98,4 +257,5 @@ export const pages: readonly ListedPage[] = [
     operations: { OpenMediation: { openMediation: refusedOpening } },
     afterwards: { fill: { 'Full name': 'Ines Okonkwo-Example' }, press: 'Open the mediation' },
   }),
+  ...enquiryPages,
 ]

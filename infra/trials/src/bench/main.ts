@@ -8,6 +8,7 @@ import { createAdviceRecords, mediationPage } from '@concord/records'
 import { aTestDatabase, openMediationInput, seededPeople, seedPeople } from '@concord/records/testing'
 import pg from 'pg'
 import { aSystem } from '../running/system.ts'
+import { partnerList } from './partner-list.ts'
 import { type Figure, sideBySide } from './slices.ts'
 import { statementsOf } from './statements.ts'
 
@@ -93,7 +94,10 @@ const overHttp = async () => {
     await new Promise<void>((ready) => floorServer.listen(0, '127.0.0.1', ready))
     const floorUrl = `http://127.0.0.1:${(floorServer.address() as AddressInfo).port}/`
     try {
+      const partners = await partnerList(system, rounds)
       return {
+        partnerList: ratio(partners.overHttp),
+        partnerListIsolation: ratio(partners.rowSecurity),
         command: ratio(
           await sideBySide(
             [
@@ -164,5 +168,7 @@ else {
     )
   line('a command, HTTP to commit', measured.command)
   line('the case page', measured.page)
+  line('a partner’s list', measured.partnerList)
+  line('… row security on and off', measured.partnerListIsolation)
   console.log(`statements: opening 2 people ${counted.open2}, 12 people ${counted.open12}; case page ${counted.page}`)
 }

@@ -108,10 +108,10 @@ const table: readonly (readonly [string, string, Readonly<Record<keyof typeof st
     'the commissioner',
     'commissioner',
     {
-      opened: 'R ID, Ro AG, Ro CH, Ro WF',
-      asked: 'R ID, Ro AG, Ro CH, Ro WF',
-      'half agreed': 'R ID, Ro AG, Ro CH, Ro WF',
-      'all agreed': 'R ID, Ro AG, Ro CH, Ro WF',
+      opened: 'Ro AG, Ro CH, Ro WF, Rr ID',
+      asked: 'Ro AG, Ro CH, Ro WF, Rr ID',
+      'half agreed': 'Ro AG, Ro CH, Ro WF, Rr ID',
+      'all agreed': 'Ro AG, Ro CH, Ro WF, Rr ID',
       ended: 'Ro CH, Ro ID, Ro WF',
     },
   ],
@@ -198,6 +198,15 @@ describe('AM-1, ACCESS: a conflict flag beats every grant', () => {
       },
     )
     expect(grantsOf(lapsed.state).filter(({ subject }) => subject === idOf(2))).toEqual([])
+    // AM-9: who mediated once keeps the way to disclose, also where a second proposal to them lapses.
+    const again = replaced
+      .then(seniorAdviser, { name: 'proposeMediator', mediatorId: idOf(1) })
+      .then(
+        { kind: 'system', service: 'assisted-mediation' },
+        { name: 'lapseProposal', mediatorId: idOf(1), occurrence: 2 },
+      )
+    expect(reading(again, idOf(1))).toBe('')
+    expect(doing(again, idOf(1))).toEqual(['beginDisclosure'])
   })
 })
 

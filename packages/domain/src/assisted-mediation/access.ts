@@ -49,7 +49,7 @@ const whileItGoesOn = {
     'recordTold',
   ],
   adviser: ['answerSuitability'],
-  mediator: ['declareConnection', 'offerTalk', 'recordWithdrawal', 'beginDisclosure'],
+  mediator: ['declareConnection', 'offerTalk', 'recordWithdrawal'],
 } as const satisfies Record<string, readonly Doing[]>
 
 // Who wants no e-mail is told of an ending by a person: until that is done, case support keeps the way to reach them, and nothing else.
@@ -67,18 +67,22 @@ const staffRights = (role: Role, commands: readonly Doing[], mediation: Mediatio
 const openToMediators = ({ stage }: Mediation): readonly DataClass[] =>
   stage === 'agreed' ? ofACase : ofACase.filter((dataClass) => dataClass !== 'OS')
 
-const mediatorRights = ({ standing }: MediatorPlace, mediation: Mediation): readonly Right[] => {
-  const { ending, terms } = mediation
-  const served = standing === 'assigned' || standing === 'replaced'
-  if (ending) {
-    const until = atHour(addDays(dayOf(ending.at), terms.disclosureDays + 1), 0)
-    return served ? doing(['beginDisclosure'], until) : []
-  }
+// AM-9: who was once assigned can begin a safety disclosure until some time after the end.
+const disclosing = ({ served }: MediatorPlace, { ending, terms }: Mediation): readonly Right[] => {
+  if (!served) return []
+  const until = ending && atHour(addDays(dayOf(ending.at), terms.disclosureDays + 1), 0)
+  return doing(['beginDisclosure'], until)
+}
+
+const mediatorRights = (place: MediatorPlace, mediation: Mediation): readonly Right[] => [
+  ...disclosing(place, mediation),
+  ...(mediation.ending ? [] : rightsOfStanding(place, mediation)),
+]
+
+const rightsOfStanding = ({ standing }: MediatorPlace, mediation: Mediation): readonly Right[] => {
   switch (standing) {
     case 'assigned':
       return [...reading('mediator', openToMediators(mediation)), ...doing(whileItGoesOn.mediator)]
-    case 'replaced':
-      return doing(['beginDisclosure'])
     // Who is proposed sees the names and the organisation, and answers.
     case 'proposed':
       return [
@@ -129,7 +133,7 @@ const commissionerRights = ({ ending, charges }: Mediation): readonly Right[] =>
 
 /** Who may read and do what in this state. Grants are replaced by these as a whole. */
 export const grantsOf = (mediation: Mediation): readonly Grant[] => {
-  const { openedBy, adviser, caseSupport, commissioner, participants, companions, mediators } = mediation
+  const { openedBy, adviser, caseSupport, commissioner, organisation, participants, companions, mediators } = mediation
   const system: readonly MediationCommandName[] = [
     'recordHandOver',
     'endAsNotAgreed',
@@ -143,6 +147,8 @@ export const grantsOf = (mediation: Mediation): readonly Grant[] => {
     [adviser, staffRights('adviser', whileItGoesOn.adviser, mediation)],
     ...mediators.map((place) => [place.mediatorId, mediatorRights(place, mediation)] as const),
     [commissioner.partyId, commissionerRights(mediation)],
+    // The organisation's own systems: rows of their own, milestones alone.
+    [organisation.id, reading('partner', ['WF'])],
     ...participants.map((one) => [one.partyId, participantRights(one, mediation)] as const),
     ...companions.map((one) => [one.partyId, companionRights(one, mediation)] as const),
   ]

@@ -6,7 +6,7 @@ import { decide, dueNow, promisesOf, waitingFactsOf, waitingSentence } from './i
 const agree = { name: 'agreeToMediate', keepsConfidentiality: true } as const
 const kinds = (one: ReturnType<typeof aMediation>) =>
   dueNow(promisesOf(one.state), one.now).map(({ kind, partyId, occurrence }) => `${kind} ${partyId} ${occurrence}`)
-const sentence = (one: ReturnType<typeof aMediation>) => waitingSentence(waitingFactsOf(one.state))
+const sentence = (one: ReturnType<typeof aMediation>) => waitingSentence(waitingFactsOf(one.state), one.now)
 
 describe('AM-5: nothing starts before every participant has given written agreement', () => {
   test.each([

@@ -24,10 +24,9 @@ const record = (mediation: Mediation, command: Omit<RecordHandOver, 'name'>, now
             charges: { ...told.charges, remindAt: workingDaysLater(told, now, chargesReminderAfter, reminderHour) },
           }
         : told
+    // One that came back lapses too: then it can be made again, to an address that is right.
     case 'mediatorProposal':
-      return outcome === 'handedOver'
-        ? lapseFrom(told, partyId, workingDaysLater(told, now, proposalLapsesAfter, endingHour))
-        : told
+      return lapseFrom(told, partyId, workingDaysLater(told, now, proposalLapsesAfter, endingHour))
     case 'invitation':
       return announcedEnd(outcome === 'handedOver' ? invite(told, partyId, now) : told)
     default:

@@ -104,6 +104,13 @@ describe('a proposal lapses after three working days from its hand-over', () => 
     isRefused(said(sent.at('2026-03-05T16:59:59.999Z'), service, lapse), 'AM-1', 'PROPOSAL_NOT_LAPSED')
     expect(said(sent.at('2026-03-05T17:00:00.000Z'), service, lapse)).toEqual([])
   })
+  test('one that came back lapses three working days from there, and can then be made again', () => {
+    const back = { name: 'recordHandOver', kind: 'mediatorProposal', partyId: idOf(1), occurrence: 1 } as const
+    const bounced = proposed.then(service, { ...back, outcome: 'refused' })
+    expect(bounced.state.mediators[0]?.lapsesAt).toBe('2026-03-05T17:00:00.000Z')
+    const lapsed = bounced.at('2026-03-05T17:00:00.000Z').then(service, lapse)
+    expect(said(lapsed, adviser, propose(1))).toEqual([])
+  })
   test('who has answered does not lapse; who has lapsed can be asked anew, and is told anew', () => {
     const due = sent.at('2026-03-05T17:00:00.000Z')
     isRefused(said(due.then(aMediator(1), none), service, lapse), 'AM-1', 'PROPOSAL_NOT_LAPSED')
@@ -181,7 +188,14 @@ describe('AM-3: no mediator is assigned to a side', () => {
     const { state } = aMediation().sent().mediatedBy(1, 2).agreedBy(1, 2)
     for (const one of state.participants) expect(keysIn(one).filter((key) => side.test(key))).toEqual([])
     for (const place of state.mediators) {
-      expect(Object.keys(place).sort()).toEqual(['lapsesAt', 'mediatorId', 'occurrence', 'proposedAt', 'standing'])
+      expect(Object.keys(place).sort()).toEqual([
+        'lapsesAt',
+        'mediatorId',
+        'occurrence',
+        'proposedAt',
+        'served',
+        'standing',
+      ])
       expect(JSON.stringify(place)).not.toContain('participants.')
     }
     isAbsent('AM-3')

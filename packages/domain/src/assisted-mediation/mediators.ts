@@ -16,8 +16,10 @@ export type MediatorPlace = {
   readonly occurrence: number
   readonly standing: MediatorStanding
   readonly proposedAt: Instant
-  /** When a proposal without an answer lapses; null until it was handed over. */
+  /** When a proposal without an answer lapses; null until it was handed over, or came back. */
   readonly lapsesAt: Instant | null
+  /** Was assigned at some time: whoever mediated here may still begin a safety disclosure, whatever became of them (AM-9). */
+  readonly served: boolean
 }
 
 /** What the register says of a mediator, on the day of the decision. */
@@ -129,8 +131,12 @@ const withPlace = (
 export const propose = (mediation: Mediation, mediatorId: string, now: Instant): Mediation => {
   const proposal = { mediatorId, standing: 'proposed', proposedAt: now, lapsesAt: null } as const
   return placeOf(mediation, mediatorId)
-    ? withPlace(mediation, mediatorId, ({ occurrence }) => ({ ...proposal, occurrence: occurrence + 1 }))
-    : { ...mediation, mediators: [...mediation.mediators, { ...proposal, occurrence: 1 }] }
+    ? withPlace(mediation, mediatorId, ({ occurrence, served }) => ({
+        ...proposal,
+        occurrence: occurrence + 1,
+        served,
+      }))
+    : { ...mediation, mediators: [...mediation.mediators, { ...proposal, occurrence: 1, served: false }] }
 }
 
 export const stand = (mediation: Mediation, mediatorId: string, standing: MediatorStanding): Mediation =>
@@ -142,7 +148,7 @@ export const lapseFrom = (mediation: Mediation, mediatorId: string, lapsesAt: In
 export const assign = (mediation: Mediation, mediatorIds: readonly string[]): Mediation => ({
   ...mediation,
   mediators: mediation.mediators.map((place) => {
-    if (mediatorIds.includes(place.mediatorId)) return { ...place, standing: 'assigned' }
+    if (mediatorIds.includes(place.mediatorId)) return { ...place, standing: 'assigned', served: true }
     return place.standing === 'assigned' ? { ...place, standing: 'replaced' } : place
   }),
 })

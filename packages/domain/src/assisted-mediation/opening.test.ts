@@ -88,7 +88,7 @@ describe('what is typed when a mediation is opened', () => {
 })
 
 test('once the charges are accepted a mediation waits for everybody, and says so', () => {
-  expect(waitingSentence(waitingFactsOf(aMediation().of(3).state))).toBe(
+  expect(waitingSentence(waitingFactsOf(aMediation().of(3).state), openingInstant)).toBe(
     'Waiting for three of three agreements; the invitations are on their way',
   )
 })

@@ -76,7 +76,7 @@ const sentences: readonly (readonly [string, Story, string])[] = [
 ]
 
 test.each(sentences)('every stage has its sentence: %s', (_, one, sentence) => {
-  expect(waitingSentence(waitingFactsOf(one.state))).toBe(sentence)
+  expect(waitingSentence(waitingFactsOf(one.state), one.now)).toBe(sentence)
 })
 
 const withTask = 'Everybody has agreed; all are told at 5pm on Monday 2 March 2026'
@@ -91,23 +91,28 @@ const tasks: readonly (readonly [string, Story, string])[] = [
   ],
   [
     'a participant who wants no e-mail',
-    agreed.then(participant(1), byTelephone()),
+    agreed.then(participant(1), byTelephone()).at('2026-03-02T17:00:00.000Z'),
     `${withTask}. Somebody is to be told by telephone or post: one`,
   ],
   [
     'both',
-    mediated.then(participant(1), byTelephone()),
+    mediated.then(participant(1), byTelephone()).at('2026-03-02T17:00:00.000Z'),
     `${withTask}. Somebody is to be told by telephone or post: one. Talks beforehand to be offered: two`,
   ],
   [
-    'an ending to tell',
+    'an ending that is not to be told yet',
     agreed.then(participant(1), byTelephone()).withdrawnBy(2),
+    'Ended by a withdrawal on Monday 2 March 2026; all are told at 5pm on Monday 2 March 2026',
+  ],
+  [
+    'an ending to tell',
+    agreed.then(participant(1), byTelephone()).withdrawnBy(2).at('2026-03-02T17:00:00.000Z'),
     'Ended by a withdrawal on Monday 2 March 2026; all are told at 5pm on Monday 2 March 2026. Somebody is to be told by telephone or post: one',
   ],
 ]
 
 test.each(tasks)('every task has its sentence: %s', (_, one, sentence) => {
-  expect(waitingSentence(waitingFactsOf(one.state))).toBe(sentence)
+  expect(waitingSentence(waitingFactsOf(one.state), one.now)).toBe(sentence)
 })
 
 test('a corrected address takes the task away', () => {

@@ -16,8 +16,8 @@ export type WaitingFacts = {
   /** Positions of those who cannot be reached at the address we have, 0 the commissioner. */
   readonly unreachable: readonly number[]
   readonly goingAheadToldAt: Instant | null
-  /** Messages that a person has to tell, because their reader wants no e-mail. */
-  readonly toTell: number
+  /** From when each message that a person has to tell, because its reader wants no e-mail, may be told. */
+  readonly toTellFrom: readonly Instant[]
   /** Talks that the mediators have still to offer (AM-11). */
   readonly talksToOffer: number
   readonly ending: Ending | null
@@ -60,7 +60,7 @@ export const waitingFactsOf = (mediation: Mediation): WaitingFacts => {
     agreementDueAt: mediation.agreementDueAt,
     unreachable: unreachableIn(mediation),
     goingAheadToldAt: mediation.goingAheadToldAt,
-    toTell: tasks.filter(({ kind }) => kind !== 'talkToOffer').length,
+    toTellFrom: tasks.flatMap(({ kind, dueAt }) => (kind !== 'talkToOffer' && dueAt ? [dueAt] : [])),
     talksToOffer: tasks.filter(({ kind }) => kind === 'talkToOffer').length,
     ending: mediation.ending,
   }
@@ -122,9 +122,13 @@ const ofStage = (facts: WaitingFacts): string => {
   }
 }
 
-/** What the case waits for, in one sentence for staff (DESIGN, How a process waits). Every stage has one. */
-export const waitingSentence = (facts: WaitingFacts): string => {
-  const tell = facts.toTell > 0 ? `. Somebody is to be told by telephone or post: ${inWords(facts.toTell)}` : ''
+/**
+ * What the case waits for, in one sentence for staff (DESIGN, How a process waits). Every stage has one.
+ * @param asOf of what a person has to tell, that which may be told by then
+ */
+export const waitingSentence = (facts: WaitingFacts, asOf: Instant): string => {
+  const toTell = facts.toTellFrom.filter((from) => from <= asOf).length
+  const tell = toTell > 0 ? `. Somebody is to be told by telephone or post: ${inWords(toTell)}` : ''
   const talks = facts.talksToOffer > 0 ? `. Talks beforehand to be offered: ${inWords(facts.talksToOffer)}` : ''
   return `${ofStage(facts)}${tell}${talks}`
 }

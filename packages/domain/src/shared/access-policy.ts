@@ -101,10 +101,11 @@ export const accessPolicy: Readonly<Record<Role, Partial<Record<DataClass, Permi
 }
 
 /**
- * Verbs of a grant: every row of the class, own rows, metadata rows, names alone (who is proposed as a mediator);
+ * Verbs of a grant: every row of the class, own rows, metadata rows, names alone (who is proposed as a mediator), those whom one
+ * referred (the commissioner: no companion is);
  * `do` is the right to the command named as class.
  */
-export type GrantVerb = 'R' | 'Ro' | 'Rm' | 'Rn' | 'do'
+export type GrantVerb = 'R' | 'Ro' | 'Rm' | 'Rn' | 'Rr' | 'do'
 
 const verbs: Readonly<Record<Reach, GrantVerb | undefined>> = {
   own: 'Ro',
@@ -113,7 +114,7 @@ const verbs: Readonly<Record<Reach, GrantVerb | undefined>> = {
   addressed: 'Ro',
   metadata: 'Rm',
   assigned: 'R',
-  referred: 'R',
+  referred: 'Rr',
   all: 'R',
   'at-dispatch': undefined,
   pseudonymous: undefined,

@@ -36,7 +36,7 @@ export type RuleId = keyof typeof rulebook
 type Kind = (typeof rulebook)[RuleId]['kind']
 
 /** The rules that are finished. Each change that finishes one adds its id; a listed id without its evidence at run time fails `npm test`. */
-export const rulesKept: readonly RuleId[] = ['PP-1', 'AM-5', 'AM-22', 'AM-29']
+export const rulesKept: readonly RuleId[] = ['PP-1', 'PP-2', 'PP-3', 'PP-5', 'PP-6', 'PP-7', 'AM-5', 'AM-22', 'AM-29']
 
 /** What has to be seen at run time before a rule of this kind counts as covered (DESIGN, Tests). */
 export const evidenceFor = {

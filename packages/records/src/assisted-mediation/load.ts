@@ -66,6 +66,7 @@ type Loaded = {
     standing: MediatorPlace['standing']
     proposed_at: string
     lapses_at: string | null
+    served: boolean
   }[]
   parties: PartyRow[]
   agreements: { owner_id: string; agreed_at: string }[]
@@ -251,12 +252,13 @@ export const loadMediation = async (sql: Sql, rootId: string): Promise<Mediation
     concern: { profession: row.concern.profession, conductIsPart: row.concern.conduct_is_part },
     suitability: row.suitability ? suitabilityOf(row.suitability) : null,
     charges: row.charges ? chargesOf(row.charges) : null,
-    mediators: row.mediators.map(({ mediator_id, occurrence, standing, proposed_at, lapses_at }) => ({
+    mediators: row.mediators.map(({ mediator_id, occurrence, standing, proposed_at, lapses_at, served }) => ({
       mediatorId: mediator_id,
       occurrence,
       standing,
       proposedAt: known(proposed_at),
       lapsesAt: instant(lapses_at),
+      served,
     })),
     commissioner: partyOf(commissioner),
     participants: parties.filter(({ role }) => role === 'participant').map((party) => participantOf(row, party)),

@@ -3,7 +3,7 @@ import type { Sql } from '../connection.ts'
 import { type WaitingRow, waitingSentenceOf } from './waiting-row.ts'
 
 export const waitingColumns =
-  'm.stage, m.waiting_charges, m.waiting_to_tell, m.waiting_talks, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
+  'm.stage, m.waiting_charges, m.waiting_to_tell, app.now() as as_of, m.waiting_talks, m.waiting_agreed, m.waiting_of, m.next_reminder_at, m.agreement_due_at, m.unreachable, m.going_ahead_told_at, m.ending, m.ended_at, m.ending_told_at'
 /** The London day of a column, as text. */
 export const day = (column: string) => `to_char(${column} at time zone 'Europe/London', 'YYYY-MM-DD')`
 

@@ -3,9 +3,11 @@ import {
   type Mediation,
   type MediatorStanding,
   milestonesOf,
+  partnerMilestonesOf,
   sharedAgreementsOf,
   waitingFactsOf,
 } from '@concord/domain/assisted-mediation'
+import { v5 } from 'uuid'
 import type { KeptTable } from '../performing/kept-tables.ts'
 
 const mediationRow = (mediation: Mediation) => {
@@ -30,7 +32,7 @@ const mediationRow = (mediation: Mediation) => {
     waiting_charges: waiting.charges,
     waiting_agreed: waiting.agreed,
     waiting_of: waiting.of,
-    waiting_to_tell: waiting.toTell,
+    waiting_to_tell: waiting.toTellFrom,
     waiting_talks: waiting.talksToOffer,
     next_reminder_at: waiting.nextReminderAt,
     unreachable: waiting.unreachable,
@@ -134,6 +136,22 @@ const ofTheWhole: readonly KeptTable<Mediation>[] = [
       })),
   },
   {
+    // What the organisation's own systems may read, by a reference that stands nowhere else.
+    name: 'partner_mediation',
+    key: 'root_id, milestone',
+    replaced: true,
+    rows: (mediation) =>
+      partnerMilestonesOf(mediation, v5(`partner-reference/${mediation.organisation.id}`, mediation.id)).map((one) => ({
+        root_id: mediation.id,
+        owner_id: mediation.organisation.id,
+        partner_reference: one.reference,
+        milestone: one.milestone,
+        reached_month: one.reachedMonth,
+        visible_from: one.visibleFrom,
+        visible_until: one.visibleUntil,
+      })),
+  },
+  {
     name: 'shared_agreement',
     key: 'owner_id, of_position',
     replaced: true,
@@ -153,13 +171,14 @@ const ofTheMediators: readonly KeptTable<Mediation>[] = [
     name: 'mediator_place',
     key: 'root_id, mediator_id',
     rows: ({ id, mediators }) =>
-      mediators.map(({ mediatorId, occurrence, standing, proposedAt, lapsesAt }) => ({
+      mediators.map(({ mediatorId, occurrence, standing, proposedAt, lapsesAt, served }) => ({
         root_id: id,
         mediator_id: mediatorId,
         occurrence,
         standing,
         proposed_at: proposedAt,
         lapses_at: lapsesAt,
+        served,
       })),
   },
   {
@@ -370,21 +389,20 @@ const ofThePreparation: readonly KeptTable<Mediation>[] = [
       ),
   },
   {
-    // A mediation that has ended takes up nobody's time.
+    // A mediation that has ended takes up nobody's time; what was offered stays, since its going would tell of the ending.
     name: 'talk_time',
     key: 'owner_id, starts_at',
     replaced: true,
     rows: ({ id, ending, participants }) =>
-      ending
-        ? []
-        : participants.flatMap(({ partyId, talk }) =>
-            talk.times.map((time) => ({
-              owner_id: partyId,
-              root_id: id,
-              starts_at: time,
-              mediator_id: talk.offeredBy,
-            })),
-          ),
+      participants.flatMap(({ partyId, talk }) =>
+        talk.times.map((time) => ({
+          owner_id: partyId,
+          root_id: id,
+          starts_at: time,
+          mediator_id: talk.offeredBy,
+          taken: ending === null,
+        })),
+      ),
   },
   {
     name: 'companion',

@@ -35,8 +35,25 @@ const insertConflicts = (write: Write, before: Mediation | null, after: Mediatio
   ])
 }
 
+const offeringMediators = (mediation: Mediation | null): readonly string[] =>
+  mediation?.participants.flatMap(({ talk }) => (talk.offeredBy && talk.times.length > 0 ? [talk.offeredBy] : [])) ?? []
+
+/**
+ * AM-11: two cases that offer the same mediators' hours wait for each other here, in one order for all. In the constraint alone they
+ * could wait for each other's rows, and both fail by a fault instead of one by a refusal.
+ */
+const lockTimes = (write: Write, before: Mediation | null, after: Mediation): void => {
+  const offering = [...new Set([...offeringMediators(before), ...offeringMediators(after)])]
+  if (offering.length === 0) return
+  write(
+    "select pg_advisory_xact_lock(hashtextextended('talk_time/' || m.id, 0)) from (select unnest($1::text[]) as id order by 1) m",
+    [offering],
+  )
+}
+
 /** Saves what `evolve` made of a mediation, under its root's lock. The statements are sent in this order, together. */
 export const saveMediation = (write: Write, before: Mediation | null, after: Mediation): void => {
+  lockTimes(write, before, after)
   saveTables(write, keptTables, before, after, after.id)
   if (before === null) insertTerms(write, after)
   insertConflicts(write, before, after)

@@ -57,7 +57,8 @@ export const replaceGrants = (write: Write, rootId: string, openedAt: string, gr
 
 /**
  * Brings promises to what is owed now: new ones are inserted, with an effect for each sending; a moved date keeps the id;
- * those no longer owed are marked, and what was planned for them is cancelled. Owed again as a sending, it is planned again.
+ * those no longer owed are marked, and what was planned for them is cancelled. One that was dropped and is owed again is owed, and
+ * where it is a sending planned, again. A kept one is never touched.
  */
 export const bringPromises = (
   write: Write,
@@ -71,8 +72,9 @@ export const bringPromises = (
     `insert into advice.promise (id, root_id, kind, party_id, occurrence, nature, due_at, state)
      select p.id, $1, p.kind, p.party, p.occurrence, p.nature, p.due, 'owed'
      from unnest($2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text[], $7::timestamptz[]) as p (id, kind, party, occurrence, nature, due)
-     on conflict (id) do update set due_at = excluded.due_at, nature = excluded.nature
-       where promise.due_at is distinct from excluded.due_at or promise.nature <> excluded.nature`,
+     on conflict (id) do update set due_at = excluded.due_at, nature = excluded.nature, state = 'owed', settled_at = null
+       where promise.state <> 'kept' and (promise.due_at is distinct from excluded.due_at or promise.nature <> excluded.nature
+         or promise.state = 'dropped')`,
     [
       rootId,
       ids,

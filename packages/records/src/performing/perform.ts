@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SealedText } from '@concord/domain/shared'
 import type pg from 'pg'
 import { validate as isUuid } from 'uuid'
-import { type Actor, subjectOf } from '../actor.ts'
+import { type Actor, type Partner, subjectOf } from '../actor.ts'
 import { inTransaction, RolledBack, type Sql, type Write } from '../connection.ts'
 import type { KeyRing } from '../vault/key-ring.ts'
 import { KeyDestroyed, KeyMissing, type MortalKeys } from '../vault/mortal-keys.ts'
@@ -26,7 +26,7 @@ type Journey = {
   readonly sql: Sql
   readonly write: Write
   readonly store: AnyStore
-  readonly actor: Actor
+  readonly actor: Exclude<Actor, Partner>
   readonly submissionId: string
   readonly sealed: SealedCommand
   readonly rootId: string
@@ -149,10 +149,10 @@ const decideAndKeep = async (journey: Journey): Promise<Performed> => {
 }
 
 /** A rule across roots that another command kept from being seen in time: PostgreSQL has refused what the rules let through. */
-const clashOf = (store: AnyStore, actor: Actor, fault: unknown): Performed => {
+const clashOf = (store: AnyStore, { kind }: Journey['actor'], fault: unknown): Performed => {
   const breach = store.clashes?.[(fault as { constraint?: string }).constraint ?? '']
   if (!breach) throw fault
-  return { kind: 'rejected', rejections: [store.explain(breach, actor.kind)] }
+  return { kind: 'rejected', rejections: [store.explain(breach, kind)] }
 }
 
 const isGone = (fault: unknown): boolean => fault instanceof KeyDestroyed || fault instanceof KeyMissing
@@ -175,6 +175,7 @@ export const performWith = (stores: readonly AnyStore[], { pool, mortalKeys, ...
   const storeOfKind = new Map(stores.map((store) => [store.kind, store] as const))
 
   return async (actor: Actor, { submissionId, name, input, root, parent }: Submission): Promise<Performed> => {
+    if (actor.kind === 'partner') return { kind: 'notFound' }
     const store = storeOf.get(name)
     const schema = store?.schemas[name]
     if (!store || !schema) return { kind: 'notFound' }

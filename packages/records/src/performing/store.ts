@@ -1,11 +1,15 @@
 import type { ActorKind, Breach, DataClass, Grant, Owed, Rejection } from '@concord/domain/shared'
 import type { z } from 'zod'
-import type { Actor } from '../actor.ts'
+import type { Actor, Partner } from '../actor.ts'
 import type { Sql, Write } from '../connection.ts'
 import type { Marks } from './marking.ts'
 
 /** What every command is decided by, beside the state: who, when, and the ids of what it makes. */
-export type DecisionContext = { readonly actor: Actor; readonly now: string; readonly made: (name: string) => string }
+export type DecisionContext = {
+  readonly actor: Exclude<Actor, Partner>
+  readonly now: string
+  readonly made: (name: string) => string
+}
 /** The same before the instant is known, with what look-ups need: they are sent together with the question of the instant. */
 export type Asking = Omit<DecisionContext, 'now'> & {
   /** Whom the command names; see `advice.is_marked` and its sisters. */

@@ -20,11 +20,13 @@ export const requestMessageOn =
       )
       if (!found) return false
       await sql("select set_config('app.root', $1, true)", [found.root_id])
+      // One that was blocked does not stand in the way once e-mail may go again.
       await sql(
         `insert into advice.effect (id, root_id, kind, recipient, state, planned_at)
-         select $1, $2, $3, $4, case when exists (select 1 from advice.safe_contact s where s.owner_id = $4 and s.channel <> 'email')
-           then 'blocked' else 'planned' end, app.machine_now() where not exists (
-           select 1 from advice.effect e where e.root_id = $2 and e.recipient = $4 and e.kind = $3 and e.state in ('planned', 'blocked'))`,
+         select $1, $2, $3, $4, now.state, app.machine_now() from (select case when exists (
+           select 1 from advice.safe_contact s where s.owner_id = $4 and s.channel <> 'email') then 'blocked' else 'planned' end as state) now
+         where not exists (
+           select 1 from advice.effect e where e.root_id = $2 and e.recipient = $4 and e.kind = $3 and e.state = now.state)`,
         [randomUUID(), found.root_id, kind, partyId],
       )
       return true

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 import { type Sql, sqlOf } from '../connection.ts'
+import type { InPrisma } from '../prisma-door.ts'
+import { partnerClientsOn } from './partner-clients.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -153,7 +155,7 @@ const codesOn = (sql: Sql, pepper: Buffer) => {
   }
 }
 
-/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links and codes. */
+/** What the platform keeps, through the role `sign_in`: sessions, staff and their roles, personal links, codes and partners' clients. */
 export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
   const sql = sqlOf(pool)
   return {
@@ -162,11 +164,17 @@ export const platformRecordsOn = (pool: pg.Pool, pepper: Buffer) => {
     attempts: attemptsOn(sql),
     links: linksOn(sql),
     codes: codesOn(sql, pepper),
+    partnerClients: partnerClientsOn(sql),
   }
 }
 
 export type OrganisationLine = { readonly id: string; readonly name: string; readonly nation: string }
 
 /** Every organisation, by name: those out of scope too, because the refusal says where to go instead. */
-export const listOrganisations = (sql: Sql): Promise<OrganisationLine[]> =>
-  sql<OrganisationLine>('select id, name, nation from platform.organisation order by name, id')
+export const listOrganisations = (prisma: InPrisma): Promise<OrganisationLine[]> =>
+  prisma((models) =>
+    models.organisation.findMany({
+      select: { id: true, name: true, nation: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  )

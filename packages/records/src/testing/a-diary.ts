@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { advise, decideBy, emailText, longText, type Rule, reasonsFor, reject, text } from '@concord/domain/shared'
 import { z } from 'zod'
-import type { Actor } from '../actor.ts'
+import type { Actor, Partner } from '../actor.ts'
 import { poolOf } from '../connection.ts'
 import { performWith } from '../performing/perform.ts'
 import type { RootStore } from '../performing/store.ts'
@@ -24,7 +24,7 @@ type Diary = {
   readonly isClosed: boolean
 }
 type Context = {
-  readonly actor: Actor
+  readonly actor: Exclude<Actor, Partner>
   readonly now: string
   readonly made: (name: string) => string
   readonly parentId: string | null

@@ -24,8 +24,13 @@ export const accepted = async (
 }
 
 /** Opens a mediation as the seeded Senior Adviser; its charges are not put yet. */
-export const newlyOpenedBy = async (records: Pick<AdviceRecords, 'perform'>, participants = 2, actor = adviser) => {
-  const input = openMediationInput(seededPeople.england, participants)
+export const newlyOpenedBy = async (
+  records: Pick<AdviceRecords, 'perform'>,
+  participants = 2,
+  actor = adviser,
+  organisationId: string = seededPeople.england,
+) => {
+  const input = openMediationInput(organisationId, participants)
   const { rootId, made } = await accepted(records, actor, 'openMediation', input)
   const party = (name: string) => ({ kind: 'party' as const, id: made(name) })
   return {
@@ -37,8 +42,9 @@ export const newlyOpenedBy = async (records: Pick<AdviceRecords, 'perform'>, par
 }
 
 /** The same once the charges were put and accepted: everybody is asked. */
-export const openedBy = async (records: Pick<AdviceRecords, 'perform'>, participants = 2, actor = adviser) => {
-  const opened = await newlyOpenedBy(records, participants, actor)
+export const openedBy = async (...given: Parameters<typeof newlyOpenedBy>) => {
+  const [records, , actor = adviser] = given
+  const opened = await newlyOpenedBy(...given)
   const root = { reference: opened.reference }
   await accepted(records, actor, 'answerSuitability', suitable, root)
   const charges = { partyId: opened.commissioner.id, pounds: 1200, covers: 'A day with two mediators' }

@@ -26,18 +26,21 @@ type EffectRow = {
   root_id: string
   kind: string
   recipient: string
-  state: 'planned' | 'handing over' | 'done' | 'refused' | 'uncertain' | 'cancelled'
+  state: 'planned' | 'handing over' | 'done' | 'refused' | 'uncertain' | 'cancelled' | 'blocked'
   attempts: number
   lease_over: boolean
   occurrence: number | null
   due: boolean
   overtaken: boolean
+  no_email: boolean
 }
 
-// Locked, so that two workers cannot both claim it. `overtaken`: a later reminder to the same person is due as well.
+// Locked, so that two workers cannot both claim it. `overtaken`: a later reminder to the same person is due as well. `no_email`: its
+// reader has asked for another way since it was planned.
 const lookAtEffect = `
 select e.id, e.root_id, e.kind, e.recipient, e.state, e.attempts, coalesce(e.lease_until <= app.machine_now(), true) as lease_over, p.occurrence,
-  (e.promise_id is null or (p.state = 'owed' and p.due_at <= app.now())) as due,
+  (e.promise_id is null or (p.state = 'owed' and p.nature = 'sending' and p.due_at <= app.now())) as due,
+  exists (select 1 from advice.safe_contact s where s.owner_id = e.recipient and s.channel <> 'email') as no_email,
   coalesce(p.kind = 'agreementReminder' and exists (select 1 from advice.promise l where l.root_id = p.root_id and l.kind = p.kind
     and l.party_id = p.party_id and l.occurrence > p.occurrence and l.state = 'owed' and l.due_at <= app.now()), false) as overtaken
 from advice.effect e left join advice.promise p on p.id = e.promise_id where e.id = $1 for update of e`
@@ -61,6 +64,7 @@ export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
       // A safe address that the person gave comes before what others gave, however new.
       `select v.* from advice.vault_text v where v.owner_id = $1 and ((v.class = 'ID' and v.place like '%email')
          or v.id = (select s.at_text_id from advice.safe_contact s where s.owner_id = $1 and s.channel = 'email'))
+         and not exists (select 1 from advice.safe_contact s where s.owner_id = $1 and s.channel <> 'email')
        order by (v.class = 'SC') desc, v.kept_at desc limit 1`,
       [recipient],
     )
@@ -73,7 +77,7 @@ export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
         'begin',
         async (sql) => {
           const [row] = await sql<EffectRow>(lookAtEffect, [effectId])
-          if (!row) return { kind: 'notDue' }
+          if (!row || row.state === 'blocked') return { kind: 'notDue' }
           if (row.state !== 'planned' && row.state !== 'handing over') return { kind: row.state }
           if (row.state === 'handing over') {
             if (!row.lease_over) return { kind: 'underWay' }
@@ -84,6 +88,10 @@ export const effectsOn = (pool: pg.Pool, ring: KeyRing, leaseSeconds = 60) => {
               await settle(sql, effectId, 'uncertain')
               return { kind: 'uncertain' }
             }
+          }
+          if (row.no_email && row.state === 'planned' && row.occurrence === null) {
+            await sql("update advice.effect set state = 'blocked' where id = $1", [effectId])
+            return { kind: 'notDue' }
           }
           if (!row.due || row.overtaken) return { kind: 'notDue' }
           const attemptId = randomUUID()

@@ -27,12 +27,12 @@ export const outboxOn = (pool: pg.Pool) => ({
       await sql('update advice.outbox set rung_at = app.machine_now() where id = any($1)', [rung])
       return rung.length
     }),
-  /** Rings again for whatever is due and not done: lost bells, lost runs. @returns for how many roots */
+  /** Rings again for whatever is due and not done: lost bells, lost runs. A task waits for a person. @returns for how many roots */
   reconcile: async (): Promise<number> => {
     const rows = await sqlOf(pool)(
       `insert into advice.outbox (root_id, made_at)
        select due.root_id, app.machine_now() from (
-         select distinct p.root_id from advice.promise p where p.state = 'owed' and p.due_at <= app.now()) due
+         select distinct p.root_id from advice.promise p where p.state = 'owed' and p.nature <> 'task' and p.due_at <= app.now()) due
        where not exists (select 1 from advice.outbox o where o.root_id = due.root_id and o.rung_at is null) returning 1`,
     )
     return rows.length
