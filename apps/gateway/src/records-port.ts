@@ -9,6 +9,8 @@ import type {
 } from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
 import type { DisclosureReads } from './safety-disclosure/port.ts'
+import type { MediationLine, MediationPage, ProposalLine, ProposalPage } from './assisted-mediation/staff-rows.ts'
+import type { OwnConnection, RegisteredMediator } from './mediator-register/register-rows.ts'
 
 /** Who acts, as the gateway has found by their session, or by a partner's token. */
 export type SignedIn =
@@ -25,31 +27,6 @@ export type SignedIn =
 /** Who comes by a session. */
 export type Person = Exclude<SignedIn, { readonly kind: 'partner' }>
 
-export type MediationLine = {
-  readonly reference: string
-  readonly organisationName: string
-  readonly openedOn: Day
-  readonly stage: Stage
-  readonly waitingSentence: string
-}
-export type PersonRow = { readonly position: number; readonly name: string | null; readonly email: string | null }
-export type ParticipantRow = PersonRow & {
-  readonly agreementReceived: boolean | null
-  readonly agreedOn: Day | null
-  readonly reachable: boolean
-}
-export type TimelineRow = {
-  readonly at: Instant
-  readonly command: string
-  readonly actorKind: 'staff' | 'party' | 'system'
-  /** Whom it concerns or who did it: 0 the commissioner, participants from 1. */
-  readonly position: number | null
-}
-export type MediationPage = MediationLine & {
-  readonly commissioner: PersonRow | null
-  readonly participants: readonly ParticipantRow[]
-  readonly timeline: readonly TimelineRow[]
-}
 export type MilestoneRow = { readonly name: MilestoneName; readonly reachedOn: Day }
 export type SharedAgreementRow = { readonly position: number; readonly agreedOn: Day }
 export type SafeContactRow = {
@@ -149,6 +126,13 @@ export type AdviceReads = DisclosureReads & {
   mediationPage: (reference: string) => Promise<MediationPage | null>
   /** The party whom staff address by reference and position; null where there is no such case for this actor. */
   partyAt: (reference: string, position: number) => Promise<{ readonly partyId: string | null } | null>
+  /** The cases for which the mediator who reads is asked. */
+  listProposals: () => Promise<readonly ProposalLine[]>
+  proposalPage: (reference: string) => Promise<ProposalPage | null>
+  listMediators: () => Promise<readonly RegisteredMediator[]>
+  registeredMediator: (accountId: string) => Promise<RegisteredMediator | null>
+  /** Null for who is not in the register. */
+  ownConnections: () => Promise<readonly OwnConnection[] | null>
   myMediation: () => Promise<MyMediationPage | null>
   whoHasLooked: () => Promise<readonly LookedRow[]>
   commissionedMediation: () => Promise<CommissionedPage | null>
@@ -182,7 +166,10 @@ export type GatewayRecords = {
     /** `under`: the reference of what a new one is opened under. */
     command: { submissionId: string; name: string; input: unknown; reference?: string; under?: string },
   ) => Promise<Performed>
-  /** Opens one text, its access entry first; null where there is none for this actor. `page` is the route's pattern. */
+  /**
+   * Opens one text, its access entry committed first; null where there is none, or it is not this actor's to read.
+   * @param page the pattern of the page that shows it
+   */
   readonly reveal: (actor: SignedIn, textId: string, page: string) => Promise<string | null>
   /** Everybody who works here, by name; without roles who has left. */
   readonly colleagues: () => Promise<readonly Colleague[]>

@@ -9,12 +9,17 @@ import {
   enquiryPage,
   listEnquiries,
   listMediations,
+  listMediators,
   listOrganisations,
   listPartnerMediations,
+  listProposals,
   mediationPage,
   myMediation,
   openDisclosuresOf,
   toldOfSafety,
+  ownConnectionsOf,
+  proposalPage,
+  registeredMediator,
   whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'
@@ -66,6 +71,11 @@ export const gatewayRecordsOf = (advice: AdviceRecords, platform: Platform): Gat
           const [row] = await sql<{ party_id: string | null }>(partyAtPosition, [reference, position])
           return row ? { partyId: row.party_id } : null
         },
+        listProposals: () => listProposals(sql),
+        proposalPage: (reference) => proposalPage(sql, advice.ring, reference),
+        listMediators: () => listMediators(sql),
+        registeredMediator: (accountId) => registeredMediator(sql, accountId),
+        ownConnections: () => ownConnectionsOf(sql),
         myMediation: () => myMediation(sql, advice.ring),
         whoHasLooked: () => whoHasLooked(sql),
         commissionedMediation: () => commissionedMediation(sql, advice.ring),

@@ -14,6 +14,8 @@ const submissionId = '3f0c1b1e-6b86-4d6e-8f5a-7d4d1c2b0a01'
 const typed = {
   submissionId,
   organisationId: organisations[1]!.id,
+  profession: 'doctor',
+  conductIsPart: 'notKnown',
   'commissioner.name': 'Ines Okonkwo-Example',
   'commissioner.email': 'ines@wrenfield.example',
   'participants.0.name': 'Asha ’T’ <Testament>',
@@ -31,7 +33,9 @@ const sent = async (form: Record<string, string>, as: string | undefined = sessi
 const expectAllTyped = (text: string, form: Record<string, string> = typed) => {
   for (const [name, value] of Object.entries(form)) {
     if (name === 'intent') continue
-    if (name === 'organisationId') expect(text).toMatch(new RegExp(`<option value="${value}" selected=""`))
+    if (name === 'profession' || name === 'conductIsPart')
+      expect(text).toMatch(new RegExp(`<input[^>]*name="${name}"[^>]*checked=""[^>]*value="${value}"`))
+    else if (name === 'organisationId') expect(text).toMatch(new RegExp(`<option value="${value}" selected=""`))
     else expect(shownIn(text, name)).toBe(escaped(value))
   }
 }
@@ -100,6 +104,9 @@ describe('opening a mediation', () => {
       submissionId,
       input: {
         organisationId: typed.organisationId,
+        caseSupportId: '',
+        profession: typed.profession,
+        conductIsPart: typed.conductIsPart,
         commissioner: { name: typed['commissioner.name'], email: typed['commissioner.email'] },
         participants: [
           { name: typed['participants.0.name'], email: typed['participants.0.email'] },
@@ -156,8 +163,8 @@ describe('correcting an address', () => {
       { submissionId, email: 'b@x.example' },
       session,
     )
-    expect(response.headers.get('location')).toBe(`/cases/${reference}?corrected`)
-    expect(await (await running.portal.get(`/cases/${reference}?corrected`, session)).text()).toContain(
+    expect(response.headers.get('location')).toBe(`/cases/${reference}?done=corrected`)
+    expect(await (await running.portal.get(`/cases/${reference}?done=corrected`, session)).text()).toContain(
       'The address is corrected',
     )
   })

@@ -3,6 +3,7 @@ import { HtmlDocument, PageShell } from '@concord/portal-kit/page-shell'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { Outlet, useLocation, useMatches, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { navigationFor } from './navigation.ts'
 import { pageTitle } from './page-title.ts'
 import { paths } from './paths.ts'
 import stylesheet from './styles.scss?url'
@@ -12,7 +13,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet
 export const meta: MetaFunction = ({ error }) =>
   error ? pageTitle(titleOfError(error)) : [{ title: 'Practitioner Performance Advice' }]
 
-type Me = { readonly displayName: string | null }
+type Me = { readonly displayName: string | null; readonly roles: readonly string[] }
 
 // Each page reads who is signed in together with what it shows, so that a page is one question to the gateway.
 const useMe = (): Me | null =>
@@ -25,16 +26,7 @@ const Shell = ({ children }: { readonly children: ReactNode }) => {
     <PageShell
       service={{ text: 'Practitioner Performance Advice', href: paths.home }}
       help={paths.help}
-      navigation={
-        me
-          ? [
-              { href: paths.cases, text: 'Cases', current: pathname === paths.cases },
-              { href: paths.enquiries, text: 'Enquiries', current: pathname === paths.enquiries },
-              { href: paths.newMediation, text: 'Open a mediation', current: pathname === paths.newMediation },
-              { href: paths.safety, text: 'Safety', current: pathname === paths.safety },
-            ]
-          : []
-      }
+      navigation={me ? navigationFor(me.roles, pathname) : []}
       account={me ? { name: me.displayName ?? 'Signed in', signOut: paths.signOut } : null}
       footer={[{ href: paths.help, text: 'Help with this service' }]}
     >

@@ -14,9 +14,15 @@ export {
   myMediation,
   whoHasLooked,
 } from './assisted-mediation/party-reads.ts'
-export type { ListPlace, MediationLine, MediationPage, PersonLine } from './assisted-mediation/reads.ts'
-export { listMediations, mediationPage } from './assisted-mediation/reads.ts'
+export type { ProposalLine, ProposalPage } from './assisted-mediation/proposals.ts'
+export { listProposals, proposalPage } from './assisted-mediation/proposals.ts'
+export type { ListPlace, MediationLine } from './assisted-mediation/reads.ts'
+export { listMediations } from './assisted-mediation/reads.ts'
+export type { MediationPage, ParticipantLine, PersonLine } from './assisted-mediation/staff-page.ts'
+export { mediationPage } from './assisted-mediation/staff-page.ts'
 export { isUuid, type Sql } from './connection.ts'
+export type { OwnConnection, RegisteredMediator } from './mediator-register/reads.ts'
+export { listMediators, ownConnectionsOf, registeredMediator } from './mediator-register/reads.ts'
 export { staffMarks } from './performing/marking.ts'
 export type { Performed, Submission } from './performing/submission.ts'
 export type { MessageToSelf } from './platform/messages-to-self.ts'

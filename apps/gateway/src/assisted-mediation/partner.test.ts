@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openMediationInput } from '@concord/records/testing'
+import { accepted, openMediationInput, seededPeople, suitable } from '@concord/records/testing'
 import { type GraphQLNamedType, getNamedType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../graphql/schema.ts'
@@ -21,9 +21,17 @@ beforeAll(async () => {
 })
 afterAll(() => one.close())
 
+/** Opened, and its charges accepted: everybody is asked. */
 const open = async (organisationId: string): Promise<string> => {
   const variables = { submissionId: randomUUID(), input: openMediationInput(organisationId) }
-  return (await one.graphql(sage, openMediation, variables)).body.data.openMediation.made[0].reference
+  const { reference } = (await one.graphql(sage, openMediation, variables)).body.data.openMediation.made[0]
+  const [commissioner = ''] = await one.partiesOf(reference)
+  const adviser = { kind: 'staff', id: seededPeople.adviser } as const
+  await accepted(one.records, adviser, 'answerSuitability', suitable, { reference })
+  const charges = { partyId: commissioner, pounds: 1200, covers: 'A day with two mediators' }
+  await accepted(one.records, adviser, 'putCharges', charges, { reference })
+  await accepted(one.records, { kind: 'party', id: commissioner }, 'acceptCharges', {})
+  return reference
 }
 const listOf = async (token: string, variables: object = {}) =>
   (await one.graphql(token, partnerList, variables)).body.data.partnerMediations

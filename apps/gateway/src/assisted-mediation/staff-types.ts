@@ -1,58 +1,130 @@
 import type { Stage } from '@concord/domain/assisted-mediation'
 import { parseReference } from '@concord/domain/shared'
-import { type AccessPanel, everyClass } from '../graphql/access-panel.ts'
 import type { Builder } from '../graphql/builder.ts'
+import { type ColleagueRef, colleaguesBy } from '../graphql/colleague.ts'
 import { readsOf } from '../graphql/context.ts'
 import type { PageInfoRef } from '../graphql/page-info.ts'
-import type { ListEnd, MediationLine, MediationPage, ParticipantRow, PersonRow, TimelineRow } from '../records-port.ts'
+import type { Colleague, ListEnd } from '../records-port.ts'
+import { addCasePeople } from './case-people-types.ts'
+import { addCaseWork } from './case-work-types.ts'
 import { cursorOf, endOf, pageSize } from './list-page.ts'
+import type { MediationLine, MediationPage, TimelineRow } from './staff-rows.ts'
 import { whatHappened, whoDidIt } from './timeline-words.ts'
 
 const staff = { audience: 'staff', reads: 'WF' } as const
 const withName = { audience: 'staff', reads: 'ID' } as const
-const withAgreement = { audience: 'staff', reads: 'AG' } as const
+const withWords = { audience: 'staff', reads: 'CN' } as const
 
-/** What staff read of a mediation: the list, and the case page. */
-export const addStaffTypes = (builder: Builder, panel: AccessPanel, pageInfo: PageInfoRef): void => {
-  const stage = builder.enumType('MediationStage', {
+/** The page with the names of the staff in it, looked up once. */
+type ShownMediation = MediationPage & { readonly named: (accountId: string) => Colleague }
+
+const addMediation = (builder: Builder, colleague: ColleagueRef, stage: StageRef) => {
+  const { commissioner, participant } = addCasePeople(builder)
+  const work = addCaseWork(builder, colleague)
+  const timelineEntry = builder
+    .objectRef<TimelineRow & { readonly named: ShownMediation['named'] }>('TimelineEntry')
+    .implement({
+      authScopes: staff,
+      fields: (t) => ({
+        at: t.expose('at', { type: 'Instant' }),
+        what: t.string({ description: 'What happened, in words, without names.', resolve: whatHappened }),
+        who: t.string({
+          description: 'Who did it: a colleague by name, anybody else by their part.',
+          resolve: (row) => whoDidIt(row, row.named),
+        }),
+      }),
+    })
+  return builder.objectRef<ShownMediation>('Mediation').implement({
+    description:
+      'A mediation, as its staff may read it. What the reader has no right to, or no right to any more, is null or empty.',
+    authScopes: staff,
+    fields: (t) => ({
+      adviser: t.string({
+        nullable: true,
+        description: 'PP-7: the organisation’s allocated Adviser.',
+        resolve: ({ adviser, named }) => adviser && named(adviser).displayName,
+      }),
+      caseSupport: t.string({
+        nullable: true,
+        resolve: ({ caseSupport, named }) => caseSupport && named(caseSupport).displayName,
+      }),
+      charges: t.expose('charges', {
+        type: work.charges,
+        nullable: true,
+        authScopes: { audience: 'staff', reads: 'CH' },
+      }),
+      commissioner: t.expose('commissioner', { type: commissioner, nullable: true, authScopes: withName }),
+      concern: t.expose('concern', { type: work.concern, nullable: true, authScopes: withWords }),
+      mayDo: t.exposeStringList('mayDo', { description: 'The commands that the reader may give now.' }),
+      mayRead: t.exposeStringList('mayRead', { description: 'The data classes that the reader has a right to here.' }),
+      mediators: t.field({
+        type: [work.mediator],
+        resolve: ({ mediators, named }) => mediators.map((one) => ({ ...one, colleague: named(one.id) })),
+      }),
+      openedBy: t.string({ resolve: ({ openedBy, named }) => named(openedBy).displayName }),
+      openedOn: t.expose('openedOn', { type: 'Day' }),
+      organisationName: t.exposeString('organisationName'),
+      outline: t.string({
+        nullable: true,
+        description: 'AM-10: one participant’s outline, for the mediators alone; opened, and the opening recorded.',
+        authScopes: { audience: 'staff', role: ['mediator'], reads: 'OS' },
+        args: { position: t.arg.int({ defaultValue: 1 }) },
+        resolve: ({ participants }, { position }, { actor, records }) => {
+          const textId = participants.find((one) => one.position === position)?.outlineTextId
+          return textId ? records.reveal(actor, textId, '/cases/:reference/outline/:position') : null
+        },
+      }),
+      participants: t.field({ type: [participant], resolve: (one) => one.participants }),
+      reason: t.string({
+        nullable: true,
+        description: 'Why somebody went on against a guide; opened, and the opening recorded.',
+        authScopes: withWords,
+        args: { number: t.arg.int({ defaultValue: 1 }) },
+        resolve: ({ reasons }, { number }, { actor, records }) => {
+          const given = reasons[(number ?? 1) - 1]
+          return given ? records.reveal(actor, given.textId, '/cases/:reference/reasons/:number') : null
+        },
+      }),
+      reasons: t.field({
+        type: [work.reason],
+        authScopes: withWords,
+        nullable: true,
+        resolve: ({ reasons }) => reasons.map((one, index) => ({ ...one, number: index + 1 })),
+      }),
+      reference: t.exposeString('reference'),
+      safeContactAt: t.string({
+        nullable: true,
+        description: 'The safe address, number or postal address of one participant; opened, and the opening recorded.',
+        authScopes: { audience: 'staff', reads: 'SC' },
+        args: { position: t.arg.int({ defaultValue: 1 }) },
+        resolve: ({ participants }, { position }, { actor, records }) => {
+          const safe = participants.find((one) => one.position === position)?.safeContact
+          return safe ? records.reveal(actor, safe.textId, '/cases/:reference/safe-contact/:position') : null
+        },
+      }),
+      stage: t.expose('stage', { type: stage }),
+      suitability: t.expose('suitability', { type: work.suitability, nullable: true, authScopes: withWords }),
+      tasks: t.expose('tasks', { type: [work.task] }),
+      timeline: t.field({
+        type: [timelineEntry],
+        resolve: ({ timeline, named }) => timeline.map((row) => ({ ...row, named })),
+      }),
+      waitingSentence: t.exposeString('waitingSentence'),
+      withdrawalsTold: t.expose('withdrawalsTold', { type: [work.withdrawalTold] }),
+    }),
+  })
+}
+
+const addStage = (builder: Builder) =>
+  builder.enumType('MediationStage', {
     values: ['agreed', 'awaitingAgreement', 'awaitingCharges', 'ended'] as const satisfies readonly Stage[],
   })
-  const commissioner = builder.objectRef<PersonRow>('Commissioner').implement({
-    authScopes: withName,
-    fields: (t) => ({
-      email: t.exposeString('email', { nullable: true }),
-      name: t.exposeString('name', { nullable: true }),
-    }),
-  })
-  const participant = builder.objectRef<ParticipantRow>('Participant').implement({
-    description: 'Somebody who takes part, as staff may know them: addressed by reference and position.',
-    authScopes: staff,
-    fields: (t) => ({
-      agreedOn: t.expose('agreedOn', {
-        type: 'Day',
-        nullable: true,
-        authScopes: withAgreement,
-        description: 'The day on which the agreement was received.',
-      }),
-      agreementReceived: t.exposeBoolean('agreementReceived', {
-        nullable: true,
-        authScopes: withAgreement,
-        description: 'Whether the agreement was received.',
-      }),
-      email: t.exposeString('email', { nullable: true, authScopes: withName }),
-      name: t.exposeString('name', { nullable: true, authScopes: withName }),
-      position: t.exposeInt('position', { description: 'From 1.' }),
-      reachable: t.exposeBoolean('reachable', { description: 'Whether messages reach them at the address we have.' }),
-    }),
-  })
-  const timelineEntry = builder.objectRef<TimelineRow>('TimelineEntry').implement({
-    authScopes: staff,
-    fields: (t) => ({
-      at: t.expose('at', { type: 'Instant' }),
-      what: t.string({ description: 'What happened, in words, without names.', resolve: whatHappened }),
-      who: t.string({ description: 'The role of whoever did it, in words.', resolve: whoDidIt }),
-    }),
-  })
+type StageRef = ReturnType<typeof addStage>
+
+/** What staff read of a mediation: the list, and the case page. */
+export const addStaffTypes = (builder: Builder, colleague: ColleagueRef, pageInfo: PageInfoRef): void => {
+  const stage = addStage(builder)
+  const mediation = addMediation(builder, colleague, stage)
   const summary = builder.objectRef<MediationLine>('MediationSummary').implement({
     description: "A line of the staff's list of mediations.",
     authScopes: staff,
@@ -62,22 +134,6 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel, pageInfo: Pa
       reference: t.exposeString('reference'),
       stage: t.expose('stage', { type: stage }),
       waitingSentence: t.exposeString('waitingSentence'),
-    }),
-  })
-  const mediation = builder.objectRef<MediationPage>('Mediation').implement({
-    description:
-      'A mediation, as its staff may read it. Names and agreements are null where the right to them has ended.',
-    authScopes: staff,
-    fields: (t) => ({
-      commissioner: t.expose('commissioner', { type: commissioner, nullable: true, authScopes: withName }),
-      openedOn: t.expose('openedOn', { type: 'Day' }),
-      organisationName: t.exposeString('organisationName'),
-      participants: t.field({ type: [participant], resolve: (one) => one.participants }),
-      reference: t.exposeString('reference'),
-      stage: t.expose('stage', { type: stage }),
-      timeline: t.field({ type: [timelineEntry], resolve: (one) => one.timeline }),
-      waitingSentence: t.exposeString('waitingSentence'),
-      whoCanSee: t.field({ type: [panel], resolve: () => everyClass }),
     }),
   })
   type Connection = { readonly nodes: readonly MediationLine[]; readonly next: ListEnd | null }
@@ -99,9 +155,10 @@ export const addStaffTypes = (builder: Builder, panel: AccessPanel, pageInfo: Pa
       authScopes: staff,
       unauthorizedResolver: () => null,
       args: { reference: t.arg.string({ required: true }) },
-      resolve: (_, { reference }, context) => {
+      resolve: async (_, { reference }, context) => {
         const parsed = parseReference(reference)
-        return parsed === null ? null : readsOf(context).mediationPage(parsed)
+        const page = parsed && (await readsOf(context).mediationPage(parsed))
+        return page ? { ...page, named: colleaguesBy(await context.records.colleagues()) } : null
       },
     }),
     mediations: t.field({

@@ -1,11 +1,16 @@
 import type { MediationCommandName } from '@concord/domain/assisted-mediation'
-import type { TimelineRow } from '../records-port.ts'
+import type { Colleague } from '../records-port.ts'
+import type { TaskRow, TimelineRow } from './staff-rows.ts'
 
-const personAt = (position: number | null): string =>
-  position === null ? 'Somebody' : position === 0 ? 'The commissioner' : `Participant ${position}`
+// Companions stand behind everybody who takes part, a hundred for each one that a participant has had.
+const personAt = (position: number | null): string => {
+  if (position === null) return 'Somebody'
+  if (position === 0) return 'The commissioner'
+  return position < 100 ? `Participant ${position}` : `The companion of participant ${position % 100}`
+}
 
 const inside = (position: number | null): string =>
-  personAt(position).replace(/^(The|Somebody)/, (word) => word.toLowerCase())
+  personAt(position).replace(/^(The|Somebody|Participant)/, (word) => word.toLowerCase())
 
 const words: Readonly<Record<MediationCommandName, (row: TimelineRow) => string>> = {
   openMediation: () => 'The mediation was opened',
@@ -45,8 +50,27 @@ const words: Readonly<Record<MediationCommandName, (row: TimelineRow) => string>
 export const whatHappened = (row: TimelineRow): string =>
   row.command in words ? words[row.command as MediationCommandName](row) : 'Something was recorded'
 
-/** Who acted, by role. */
-export const whoDidIt = ({ actorKind, position }: TimelineRow): string => {
-  if (actorKind === 'staff') return 'Senior Adviser'
-  return actorKind === 'system' ? 'The service' : personAt(position)
+/** Who acted: a colleague by name, anybody else by their part. */
+export const whoDidIt = (
+  { actorKind, accountId, position }: TimelineRow,
+  named: (accountId: string) => Colleague,
+): string => {
+  if (actorKind === 'system') return 'The service'
+  return actorKind === 'staff' && accountId ? named(accountId).displayName : personAt(position)
 }
+
+const told: Readonly<Partial<Record<TaskRow['kind'], string>>> = {
+  chargesNotice: 'that there is an indication of charges to answer',
+  chargesReminder: 'that the charges still wait for an answer',
+  invitation: 'that they are asked to agree',
+  agreementReminder: 'that their agreement is still waited for',
+  goingAheadNotice: 'that everybody has agreed',
+  endingNotice: 'that the mediation is not going ahead',
+  talkOffer: 'that a talk with a mediator is offered',
+}
+
+/** What waits for a person, in words. */
+export const whatIsToDo = ({ kind, position }: TaskRow): string =>
+  kind === 'talkToOffer'
+    ? `Offer a talk to ${inside(position)}`
+    : `Tell ${inside(position)} ${told[kind] ?? 'the message that waits for them'}`

@@ -22,6 +22,3 @@ export const addAccess = (builder: Builder) => {
   })
 }
 export type AccessPanel = ReturnType<typeof addAccess>
-export const everyClass: readonly ShownClass[] = (Object.keys(dataClasses) as DataClass[]).map((dataClass) => ({
-  dataClass,
-}))

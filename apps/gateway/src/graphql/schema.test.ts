@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { mediationCommandSchemas } from '@concord/domain/assisted-mediation'
+import { registerCommandSchemas } from '@concord/domain/mediator-register'
 import { enquiryCommandSchemas } from '@concord/domain/practitioner-advice'
 import { disclosureCommandSchemas } from '@concord/domain/safety-disclosure'
 import SchemaBuilder from '@pothos/core'
@@ -48,7 +49,7 @@ describe('the schema', () => {
       ...['recordDisclosureHandOver', 'tellParticipants'],
     ]
     expect(mutations).toEqual(
-      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas, ...disclosureCommandSchemas })
+      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas, ...disclosureCommandSchemas, ...registerCommandSchemas })
         .filter((name) => !ofTheService.includes(name))
         .sort(),
     )

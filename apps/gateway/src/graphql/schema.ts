@@ -1,10 +1,13 @@
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
-import { addMediationMutations } from '../assisted-mediation/mutations.ts'
 import { addPartnerTypes } from '../assisted-mediation/partner-types.ts'
 import { addPartyMutations } from '../assisted-mediation/party-mutations.ts'
 import { addPartyTypes } from '../assisted-mediation/party-types.ts'
+import { addProposalTypes } from '../assisted-mediation/proposal-types.ts'
+import { addStaffMutations } from '../assisted-mediation/staff-mutations.ts'
 import { addStaffTypes } from '../assisted-mediation/staff-types.ts'
+import { addRegisterMutations } from '../mediator-register/register-mutations.ts'
+import { addRegisterTypes } from '../mediator-register/register-types.ts'
 import { addEnquiryMutations } from '../practitioner-advice/enquiry-mutations.ts'
 import { addEnquiryTypes } from '../practitioner-advice/enquiry-types.ts'
 import { addOrganisations } from '../practitioner-advice/organisations.ts'
@@ -14,6 +17,7 @@ import { addDisclosurePartyTypes } from '../safety-disclosure/party-types.ts'
 import { addDisclosureStaffTypes, addGround } from '../safety-disclosure/staff-types.ts'
 import { addAccess } from './access-panel.ts'
 import { createBuilder } from './builder.ts'
+import { addColleague } from './colleague.ts'
 import { addCommandAnswer } from './command-answer.ts'
 import { denyingByDefault } from './deny-by-default.ts'
 import { addMe } from './me.ts'
@@ -34,15 +38,20 @@ export const createSchema = (): GraphQLSchema => {
   const commandAnswer = addCommandAnswer(builder)
   addMe(builder)
   addOrganisations(builder)
+  const colleague = addColleague(builder)
   const pageInfo = addPageInfo(builder)
-  addStaffTypes(builder, panel, pageInfo)
+  const reason = addReasons(builder)
+  addStaffTypes(builder, colleague, pageInfo)
+  addProposalTypes(builder)
   addPartyTypes(builder)
   addPartnerTypes(builder, pageInfo)
-  addMediationMutations(builder, commandAnswer)
+  addStaffMutations(builder, commandAnswer, reason)
   addPartyMutations(builder, commandAnswer)
-  addSeniorAdvisers(builder)
+  addRegisterTypes(builder, colleague)
+  addRegisterMutations(builder, commandAnswer)
+  addSeniorAdvisers(builder, colleague)
   addEnquiryTypes(builder, panel, pageInfo)
-  addEnquiryMutations(builder, commandAnswer, addReasons(builder))
+  addEnquiryMutations(builder, commandAnswer, reason)
   const ground = addGround(builder)
   addDisclosureStaffTypes(builder, panel, ground)
   addDisclosurePartyTypes(builder, ground)

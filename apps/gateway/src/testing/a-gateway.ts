@@ -114,6 +114,9 @@ export const aGateway = async () => {
     database,
     people,
     platform,
+    /** The doors themselves, for what others do in a case before somebody asks the gateway. */
+    records,
+    mortalKeys,
     oidc,
     /** The doors themselves, for what others do in a case before somebody asks the gateway. */
     records,
@@ -197,7 +200,11 @@ export const enquiryPage = `query EnquiryPage($reference: String!) { enquiry(ref
   whoCanSee { what readers { who reach } } } }`
 export const casePage = `query CasePage($reference: String!) { mediation(reference: $reference) {
   reference organisationName stage waitingSentence openedOn commissioner { name email }
-  participants { position name email agreementReceived agreedOn reachable }
-  timeline { at what who } whoCanSee { what readers { who reach } } } }`
+  openedBy adviser caseSupport mayRead mayDo concern { profession conductIsPart }
+  suitability { jointProblem willingness notContractual notFormal noOtherRelationship fitToAttend }
+  charges { pounds putOn answer answeredOn } reasons { number rule givenOn } mediators { standing colleague { displayName } }
+  participants { position name email agreementReceived agreedOn reachable sharesAgreement safeContact { channel fromHour untilHour }
+    outlineReceivedOn talk { times bookedAt declined } companion { position name email invitedOn promisedOn } }
+  tasks { kind occurrence position dueAt what } withdrawalsTold { position toldOn channel } timeline { at what who } } }`
 export const myPage = `query MyPage { myMediation { organisationName ownName answerBy agreedOn withdrewOn milestones { name reachedOn } }
   commissionedMediation { organisationName ownName milestones { name reachedOn } referred { position name } } me { kind displayName roles } }`

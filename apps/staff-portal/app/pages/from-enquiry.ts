@@ -10,6 +10,7 @@ type Enquiry = {
   readonly organisationId: string | null
   readonly callerName: string | null
   readonly callerEmail: string | null
+  readonly circumstances: { readonly practitionerProfession: string; readonly conductIsPart: string } | null
 }
 
 /** PP-3: what the enquiry knows already, as the opening form holds it. The caller is the commissioner, until somebody changes it. */
@@ -20,6 +21,8 @@ export const typedFromEnquiry = (enquiry: Enquiry | null): Typed =>
         organisationId: enquiry.organisationId ?? '',
         'commissioner.name': enquiry.callerName ?? '',
         'commissioner.email': enquiry.callerEmail ?? '',
+        profession: enquiry.circumstances?.practitionerProfession ?? '',
+        conductIsPart: enquiry.circumstances?.conductIsPart ?? '',
       }
     : {}
 

@@ -13,6 +13,9 @@ export const inputFrom = (typed: Typed) => {
   const person = (path: string) => ({ name: typed[`${path}.name`] ?? '', email: typed[`${path}.email`] ?? '' })
   return {
     organisationId: typed['organisationId'] ?? '',
+    caseSupportId: typed['caseSupportId'] ?? '',
+    profession: typed['profession'] ?? '',
+    conductIsPart: typed['conductIsPart'] ?? '',
     commissioner: person('commissioner'),
     participants: Array.from({ length: roomIn(typed) }, (_, index) => person(`participants.${index}`)),
   }

@@ -52,12 +52,12 @@ const Contact = (props: {
 /** Everybody who is part of a mediation, with what staff may know of them now. */
 export const People = (props: {
   readonly reference: string
-  readonly hasEnded: boolean
+  readonly mayCorrect: boolean
   readonly commissioner: Commissioner | null
   readonly participants: readonly Participant[]
 }) => {
   const correct = (position: number, email: string | null) =>
-    props.hasEnded || email === null ? null : paths.correctContact(props.reference, position)
+    !props.mayCorrect || email === null ? null : paths.correctContact(props.reference, position)
   return (
     <DataTable
       caption="People"

@@ -7,13 +7,19 @@ export const stepsOf = (stage: Stage, participants: readonly { readonly agreemen
   const steps: readonly ProgressStep[] = [
     { name: 'Opened', state: 'done' },
     {
+      name: 'The charges are accepted',
+      state: ({ awaitingCharges: 'now', awaitingAgreement: 'done', agreed: 'done', ended: 'stopped' } as const)[stage],
+    },
+    {
       name: 'Every participant agrees',
-      state: ({ awaitingAgreement: 'now', agreed: 'done', ended: 'stopped' } as const)[stage],
+      state: ({ awaitingCharges: 'later', awaitingAgreement: 'now', agreed: 'done', ended: 'stopped' } as const)[stage],
       note: stage === 'awaitingAgreement' ? `${received} of ${participants.length} received` : undefined,
     },
     {
       name: 'Going ahead',
-      state: ({ awaitingAgreement: 'later', agreed: 'now', ended: 'stopped' } as const)[stage],
+      state: ({ awaitingCharges: 'later', awaitingAgreement: 'later', agreed: 'now', ended: 'stopped' } as const)[
+        stage
+      ],
     },
   ]
   return steps

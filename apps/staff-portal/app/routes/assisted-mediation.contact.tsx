@@ -49,7 +49,7 @@ export const action = async ({ request, context, params }: ActionFunctionArgs) =
   if ('problem' in sent) return showAgain(portal, { typed, submissionId, problems: [sent.problem] })
   const { correctContactDetails: corrected } = sent.answer
   if (corrected === null) throw notFound()
-  if (corrected.__typename === 'Accepted') throw redirect(`${paths.mediation(reference)}?corrected`, 303)
+  if (corrected.__typename === 'Accepted') throw redirect(paths.mediationAfter(reference, 'corrected'), 303)
   return showAgain(portal, { typed, submissionId, problems: problemsOf(corrected) })
 }
 

@@ -1,13 +1,15 @@
 import { notFound } from '@concord/portal-kit/error-pages'
 import { FormErrorSummary } from '@concord/portal-kit/error-summary'
 import { readForm, submissionIdOf, type Typed } from '@concord/portal-kit/form-body'
-import { SelectField, SubmissionId } from '@concord/portal-kit/form-fields'
+import { RadiosField, SelectField, SubmissionId } from '@concord/portal-kit/form-fields'
 import { forPerson, portalOf, problemsOf, sendForm, showAgain } from '@concord/portal-kit/portal-context'
+import { SeenBy } from '@concord/portal-kit/who-can-see'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { mediationFromEnquiry, openMediation, organisationList } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
+import { answerInWords, choicesOf, professionInWords, questionInWords } from '../pages/enquiry-words.ts'
 import { enquiryField, recordOnEnquiry, typedFromEnquiry } from '../pages/from-enquiry.ts'
 import { changed, inputFrom, intentOf, participantsAtMost, roomIn } from '../pages/opening-form.ts'
 import { ParticipantFields, PersonFields } from '../pages/participant-fields.tsx'
@@ -20,9 +22,9 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   const portal = portalOf(context)
   const submissionId = crypto.randomUUID()
   // The form could not be sent: it is shown again with what was typed, and nothing else is read.
-  if (portal.formIsKept) return { me: null, organisations: null, submissionId, before: {} }
+  if (portal.formIsKept) return { me: null, organisations: null, supporters: null, submissionId, before: {} }
   const reference = new URL(request.url).searchParams.get(enquiryField)
-  const { me, organisations, enquiry } = await forPerson(
+  const { me, organisations, caseSupporters, enquiry } = await forPerson(
     { request, portal, signedOutTo: signInFor(request) },
     async (gateway) =>
       reference === null
@@ -30,7 +32,7 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
         : gateway.read(mediationFromEnquiry, { reference }),
   )
   if (organisations === null || (reference !== null && enquiry === null)) throw notFound()
-  return { me, organisations, submissionId, before: typedFromEnquiry(enquiry) }
+  return { me, organisations, supporters: caseSupporters, submissionId, before: typedFromEnquiry(enquiry) }
 }
 
 export const action = async ({ request, context }: ActionFunctionArgs) => {
@@ -58,7 +60,7 @@ export const action = async ({ request, context }: ActionFunctionArgs) => {
 const places = { participants: 'participants.0.name' }
 
 export default function OpenMediation() {
-  const { organisations, submissionId, before } = useLoaderData<typeof loader>()
+  const { organisations, supporters, submissionId, before } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const typed: Typed = again?.typed ?? before
   const problems = again?.problems ?? []
@@ -69,6 +71,12 @@ export default function OpenMediation() {
     : chosen === ''
       ? []
       : [{ value: chosen, text: 'The organisation that you chose' }]
+  const supporter = typed['caseSupportId'] ?? ''
+  const supporterChoices = supporters
+    ? supporters.map(({ id, displayName }) => ({ value: id, text: displayName }))
+    : supporter === ''
+      ? []
+      : [{ value: supporter, text: 'The person whom you chose' }]
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -76,8 +84,8 @@ export default function OpenMediation() {
         <FormErrorSummary problems={problems} places={places} />
         <h1 className="nhsuk-heading-xl">Open a mediation</h1>
         <p>
-          When you have opened it, each participant is sent a personal link and asked to agree. The messages do not say
-          what they are about.
+          Nobody is written to when you open it. First suitability is answered and the charges are put to the
+          commissioner; once they are accepted, each participant is asked to agree.
         </p>
         <form method="post" action={paths.newMediation} noValidate>
           <SubmissionId value={again?.submissionId ?? submissionId} />
@@ -102,6 +110,30 @@ export default function OpenMediation() {
             choices={choices}
             problems={problems}
           />
+          <SelectField
+            path="caseSupportId"
+            label="Case support"
+            hint="They can be chosen later, too"
+            empty="Nobody yet"
+            value={supporter}
+            choices={supporterChoices}
+            problems={problems}
+          />
+          <RadiosField
+            path="profession"
+            legend={questionInWords.practitionerProfession}
+            value={typed['profession']}
+            choices={choicesOf(professionInWords)}
+            problems={problems}
+          />
+          <RadiosField
+            path="conductIsPart"
+            legend={questionInWords.conductIsPart}
+            value={typed['conductIsPart']}
+            choices={choicesOf(answerInWords)}
+            problems={problems}
+          />
+          <SeenBy of="CN" />
           <PersonFields id="commissioner" path="commissioner" legend="Commissioner" typed={typed} problems={problems} />
           <ParticipantFields count={count} typed={typed} problems={problems} />
           {count < participantsAtMost ? (
@@ -113,6 +145,7 @@ export default function OpenMediation() {
           ) : (
             <p>A mediation can have {participantsAtMost} participants at most.</p>
           )}
+          <SeenBy of="ID" />
           <Button name="intent" value="open">
             Open the mediation
           </Button>

@@ -22,7 +22,14 @@ export const loader = async ({ request, context, params }: LoaderFunctionArgs) =
 
 export default function MediationOpened() {
   const { mediation } = useLoaderData<typeof loader>()
-  const { firstReminderAfter, secondReminderAfter, agreementEndsAfter, reminderHour, endingHour } = currentTerms
+  const {
+    chargesReminderAfter,
+    firstReminderAfter,
+    secondReminderAfter,
+    agreementEndsAfter,
+    reminderHour,
+    endingHour,
+  } = currentTerms
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -33,16 +40,17 @@ export default function MediationOpened() {
         <h2>What happens next, and when</h2>
         <ol className="nhsuk-list nhsuk-list--number">
           <li>
-            Within minutes, each participant is sent an invitation with a personal link, and the commissioner a notice.
-            The messages do not say what they are about.
+            You answer whether mediation is suitable, and put an indication of the charges to the commissioner, who is
+            written to within minutes and reminded {chargesReminderAfter} working days later, at {reminderHour}am.
+          </li>
+          <li>
+            When the commissioner has accepted, each participant is sent an invitation with a personal link. The
+            messages do not say what they are about.
           </li>
           <li>
             Who has not answered is reminded {firstReminderAfter} and {secondReminderAfter} working days after their
-            invitation, at {reminderHour}am.
-          </li>
-          <li>
-            {agreementEndsAfter} working days after the last invitation, at {endingHour - 12}pm, it ends as not agreed
-            if somebody has not answered by then.
+            invitation, at {reminderHour}am. {agreementEndsAfter} working days after the last invitation, at{' '}
+            {endingHour - 12}pm, it ends as not agreed if somebody has not answered by then.
           </li>
           <li>When everybody has agreed, or when it has ended, all are told at {endingHour - 12}pm of that day.</li>
         </ol>

@@ -1,5 +1,7 @@
 import type { Answers } from '@concord/portal-kit/testing'
 import { disclosureAnswers } from './disclosures.ts'
+import { answersOfCaseWork, colleagues } from './case-work-answers.ts'
+import { accepted } from './command-answers.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
@@ -11,20 +13,77 @@ export const organisations = [
   { id: '0b0f5b9e-7a6c-4d0e-9b1d-1f5f6a0c0002', name: 'Glen Imaginary Health Board', nation: 'Scotland' },
 ]
 
-const whoCanSee = [
-  {
-    what: 'Names and contact details',
-    readers: [
-      { who: 'Each participant', reach: 'only their own' },
-      { who: 'The Senior Adviser of this case', reach: 'all of it, while assigned' },
-    ],
-  },
-  { what: 'Agreement to mediate', readers: [{ who: 'Each participant', reach: 'only their own' }] },
-]
-
 export const reference = 'AM-7K3D-QX2M'
 
+const prepared = {
+  sharesAgreement: true,
+  safeContact: { channel: 'telephone', fromHour: 9, untilHour: 17 },
+  outlineReceivedOn: '2026-11-05',
+  talk: { times: ['2026-11-12T14:30:00.000Z'], bookedAt: '2026-11-12T14:30:00.000Z', declined: false },
+  companion: {
+    position: 101,
+    name: 'Cleo Companion-Example',
+    email: 'cleo@wrenfield.example',
+    invitedOn: '2026-11-04',
+    promisedOn: null,
+  },
+}
+const unprepared = { sharesAgreement: null, safeContact: null, outlineReceivedOn: null, talk: null, companion: null }
+
+export const mediators = [
+  { standing: 'clear', colleague: { id: '0b0f5b9e-7a6c-4d0e-9b1d-1f5f6a0c0011', displayName: 'Max Imaginary' } },
+  { standing: 'assigned', colleague: { id: '0b0f5b9e-7a6c-4d0e-9b1d-1f5f6a0c0012', displayName: 'Mina Imaginary' } },
+]
+
+/** What a Senior Adviser reads and does of a case that goes on. */
+const ofSeniorAdviser = {
+  openedBy: 'Morgan Vale',
+  adviser: 'Alva Imaginary',
+  caseSupport: 'Cass Imaginary',
+  mayRead: ['AG', 'CH', 'CN', 'ID', 'WF'],
+  mayDo: [
+    'addParticipant',
+    'answerSuitability',
+    'assignCaseSupport',
+    'assignMediators',
+    'correctContactDetails',
+    'proposeMediator',
+    'putCharges',
+    'recordTold',
+  ],
+  concern: { profession: 'doctor', conductIsPart: 'yes' },
+  suitability: {
+    jointProblem: 'yes',
+    willingness: 'yes',
+    notContractual: 'yes',
+    notFormal: 'notKnown',
+    noOtherRelationship: 'yes',
+    fitToAttend: 'yes',
+  },
+  charges: {
+    pounds: 1200,
+    putOn: '2026-11-02',
+    answer: 'accepted',
+    answeredOn: '2026-11-03',
+    covers: 'Two mediators\nand a day',
+  },
+  reasons: [{ number: 1, rule: 'AM-4', givenOn: '2026-11-02' }],
+  mediators,
+  tasks: [
+    {
+      kind: 'talkOffer',
+      occurrence: 1,
+      position: 1,
+      what: 'Tell participant 1 that a talk with a mediator is offered',
+      dueAt: '2026-11-06T09:00:00.000Z',
+    },
+    { kind: 'talkToOffer', occurrence: 1, position: 2, what: 'Offer a talk to participant 2', dueAt: null },
+  ],
+  withdrawalsTold: [],
+}
+
 export const mediation = {
+  ...ofSeniorAdviser,
   reference,
   organisationName: 'Wrenfield Invented Hospitals',
   stage: 'awaitingAgreement',
@@ -40,6 +99,7 @@ export const mediation = {
       agreementReceived: true,
       agreedOn: '2026-11-03',
       reachable: true,
+      ...prepared,
     },
     {
       position: 2,
@@ -48,19 +108,41 @@ export const mediation = {
       agreementReceived: false,
       agreedOn: null,
       reachable: false,
+      ...unprepared,
     },
   ],
   timeline: [
     { at: '2026-11-02T10:00:00.000Z', what: 'Opened the mediation', who: 'Senior Adviser' },
     { at: '2026-11-03T14:30:00.000Z', what: 'Agreed to take part', who: 'Participant 1' },
   ],
-  whoCanSee,
 }
 
 const nobody = { name: null, email: null }
 
+/** A mediator's and case support's view of the same case. */
+export const mediatorsView = {
+  ...mediation,
+  stage: 'agreed',
+  mayRead: ['AG', 'CN', 'ID', 'OS', 'SC', 'WF'],
+  mayDo: ['beginDisclosure', 'declareConnection', 'offerTalk', 'recordWithdrawal'],
+  charges: null,
+}
+export const supportsView = {
+  ...mediation,
+  mayRead: ['AG', 'CH', 'CN', 'ID', 'OS', 'RG', 'SC', 'WF'],
+  mayDo: [...mediation.mayDo.filter((command) => !command.startsWith('assign')), 'recordWithdrawal'],
+}
+
 export const endedMediation = {
   ...mediation,
+  mayRead: ['WF'],
+  mayDo: [],
+  concern: null,
+  suitability: null,
+  charges: null,
+  reasons: [],
+  tasks: [],
+  withdrawalsTold: [{ position: 2, toldOn: '2026-11-04', channel: 'inPerson' }],
   stage: 'ended',
   waitingSentence:
     'Ended by a withdrawal on Wednesday 4 November 2026; all are told at 5pm on Wednesday 4 November 2026',
@@ -68,6 +150,7 @@ export const endedMediation = {
   participants: mediation.participants.map((one) => ({
     ...one,
     ...nobody,
+    ...unprepared,
     agreementReceived: null,
     agreedOn: null,
     reachable: true,
@@ -87,6 +170,7 @@ export const longMediation = {
     agreementReceived: index % 2 === 0,
     agreedOn: index % 2 === 0 ? '2026-11-03' : null,
     reachable: index % 3 !== 0,
+    ...(index % 2 === 0 ? prepared : unprepared),
   })),
   timeline: Array.from({ length: 40 }, (_, index) => ({
     at: `2026-11-${String((index % 28) + 1).padStart(2, '0')}T10:00:00.000Z`,
@@ -189,7 +273,9 @@ export const listedEnquiries = (
   endCursor: string | null = null,
 ) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } })
 
-const summaryOf = ({ reference: ref, organisationName, stage, waitingSentence, openedOn }: typeof mediation) => ({
+type Summarised = Pick<typeof mediation, 'reference' | 'organisationName' | 'stage' | 'waitingSentence' | 'openedOn'>
+
+const summaryOf = ({ reference: ref, organisationName, stage, waitingSentence, openedOn }: Summarised) => ({
   reference: ref,
   organisationName,
   stage,
@@ -197,12 +283,9 @@ const summaryOf = ({ reference: ref, organisationName, stage, waitingSentence, o
   openedOn,
 })
 
-const typename = (answer: object, name: string) => ({ __typename: name, ...answer })
-export const accepted = (made: readonly { name: string; reference: string | null }[] = []) =>
-  typename({ made }, 'Accepted')
-export const rejected = (rejections: readonly object[]) => typename({ rejections }, 'Rejected')
+export { accepted, rejected } from './command-answers.ts'
 
-export const listed = (nodes: readonly (typeof mediation)[], endCursor: string | null = null) => ({
+export const listed = (nodes: readonly Summarised[], endCursor: string | null = null) => ({
   nodes: nodes.map(summaryOf),
   pageInfo: { hasNextPage: endCursor !== null, endCursor },
 })
@@ -237,7 +320,8 @@ export const usualAnswers: Answers = {
       me,
       mediation: variables['reference'] === reference ? mediation : null,
     }),
-    OrganisationList: () => ({ me, organisations }),
+    OrganisationList: () => ({ me, organisations, caseSupporters: colleagues }),
+    ...answersOfCaseWork(mediation, mediators),
     OpenMediation: () => ({ openMediation: accepted([{ name: 'mediation', reference }]) }),
     CorrectContactDetails: () => ({ correctContactDetails: accepted() }),
     EnquiryList: () => ({ me, enquiries: listedEnquiries([enquiry, { ...begunEnquiry, reference: 'EN-2222-3333' }]) }),
@@ -247,7 +331,7 @@ export const usualAnswers: Answers = {
     ...ofEnquiry('EnquiryCircumstances'),
     ...ofEnquiry('EnquiryRecommendation'),
     ...ofEnquiry('EnquiryStanding'),
-    ...ofEnquiry('MediationFromEnquiry', { organisations }),
+    ...ofEnquiry('MediationFromEnquiry', { organisations, caseSupporters: colleagues }),
     BeginEnquiry: () => ({ beginEnquiry: accepted([{ name: 'enquiry', reference: enquiryReference }]) }),
     SaveEnquiry: () => ({ saveEnquiry: accepted() }),
     LogEnquiry: () => ({ logEnquiry: accepted() }),

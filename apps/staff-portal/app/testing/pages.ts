@@ -16,6 +16,7 @@ import {
   session,
 } from './answers.ts'
 import { disclosurePages } from './disclosures.ts'
+import { casePages } from './case-pages.ts'
 
 const signedIn = { 'concord-staff': session }
 const page = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
@@ -214,6 +215,7 @@ const enquiryPages: readonly ListedPage[] = [
 
 /** Every page in its states: with nothing, as usual, refused, and with as much as it can hold. */
 export const pages: readonly ListedPage[] = [
+  ...casePages,
   page('sign-in', '/sign-in?signed-out', { cookies: {} }),
   page('sign-in', '/sign-in?failed', { state: 'error', cookies: {} }),
   page('help', '/help', { cookies: {} }),
@@ -224,7 +226,7 @@ export const pages: readonly ListedPage[] = [
     operations: { MediationList: { me, mediations: listed(manyCases, 'further') } },
   }),
   page('cases', '/cases', { state: 'error', status: 500, operations: { MediationList: aFault } }),
-  page('case', `/cases/${reference}?corrected`),
+  page('case', `/cases/${reference}?done=corrected`),
   page('case', `/cases/${reference}`, {
     state: 'empty',
     operations: { MediationPage: { me, mediation: { ...endedMediation, timeline: [] } } },

@@ -25,6 +25,16 @@ export const atHour = (day: Day, hour: number): Instant =>
       .toInstant(),
   )
 
+/** A clock time of a London day (`14:30`) as an instant; null where there is no such day or time, or the clocks skip it. */
+export const atClock = (day: Day, clock: string): Instant | null => {
+  try {
+    const plain = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(clock))
+    return toText(plain.toZonedDateTime(london, { disambiguation: 'reject' }).toInstant())
+  } catch {
+    return null
+  }
+}
+
 export const isWorkingDay = (day: Day, division: Division): boolean =>
   Temporal.PlainDate.from(day).dayOfWeek <= 5 && !holidays[division].has(day)
 

@@ -1,1 +1,2 @@
+export * from './seen-by.tsx'
 export * from './who-can-see.tsx'
