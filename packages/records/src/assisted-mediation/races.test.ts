@@ -3,7 +3,7 @@ import { isDenied } from '@concord/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAdviceRecords } from '../index.ts'
 import { accepted, adviser, aWall, newlyOpenedBy } from '../testing/opened-mediation.ts'
-import { agreedBy, clearedFor, mediators, registerMediators } from '../testing/prepared-mediation.ts'
+import { agreedBy, caseSupport, clearedFor, mediators, registerMediators } from '../testing/prepared-mediation.ts'
 
 const rounds = process.env['CONCORD_RACES'] === 'full' ? 1000 : 40
 const [one, two] = mediators
@@ -37,6 +37,8 @@ describe('AM-1: "declare a connection to P" and "add P to the case" at once', ()
     for (let round = 0; round < rounds; round += 1) {
       // Twelve take part at most.
       if (round % 5 === 0) {
+        // One that has ended is no case of the mediator's any more.
+        await wall.records.perform(opened.parties[0] ?? adviser, submission('withdraw', {}))
         opened = await newlyOpenedBy(wall.records)
         await clearedFor(wall.records, opened, one)
       }
@@ -65,6 +67,32 @@ describe('AM-1: "declare a connection to P" and "add P to the case" at once', ()
     await clearedFor(wall.records, other, two)
     const added = submission('addParticipant', { participant: known }, other.reference)
     expect(codesOf([await wall.records.perform(adviser, added)])).toEqual(['A_MEDIATOR_CANNOT_STAY'])
+    await wall.records.perform(other.parties[0] ?? adviser, submission('withdraw', {}))
+  })
+})
+
+describe('AM-2: what counts as a mediator’s case', () => {
+  test('one that has ended counts in nobody’s load, and bars no declaration of a connection to its people', async () => {
+    const available = { away: [], mostCases: 1 }
+    const settle = (mostCases: number) =>
+      accepted(wall.records, caseSupport, 'setAvailability', { ...available, mostCases }, { reference: two.id })
+    const opened = await newlyOpenedBy(wall.records)
+    const person = { name: 'Pia Past', email: 'pia@race.example' }
+    await accepted(wall.records, adviser, 'addParticipant', { participant: person }, { reference: opened.reference })
+    await clearedFor(wall.records, opened, two)
+    await settle(1)
+    const other = await newlyOpenedBy(wall.records)
+    const propose = () =>
+      wall.records.perform(adviser, submission('proposeMediator', { mediatorId: two.id }, other.reference))
+    const declare = () => wall.records.perform(two, submission('declareConnectionTo', { person }, two.id))
+    expect(codesOf([await propose(), await declare()])).toEqual([
+      'NOT_AVAILABLE_FOR_THIS_CASE',
+      'DECLARE_IT_ON_THE_CASE',
+    ])
+    await wall.records.perform(opened.parties[0] ?? adviser, submission('withdraw', {}))
+    expect((await propose()).kind).toBe('accepted')
+    await settle(50)
+    expect((await declare()).kind).toBe('accepted')
   })
 })
 
