@@ -117,7 +117,9 @@ describe('AM-11: the same mediator’s hours offered in two cases at once', () =
       expect(codesOf(answers)).toEqual(['MEDIATOR_BUSY'])
     }
   })
-  test('two that take each other’s hours while they give up their own wait for each other, and neither is a fault', async () => {
+  test('two that take each other’s hours while they give up their own wait for each other, and neither is a fault', {
+    timeout: 600_000,
+  }, async () => {
     const cases = [await agreedBy(wall.records), await agreedBy(wall.records)] as const
     const times = ['2085-01-01T10:00:00.000Z', '2085-01-01T11:00:00.000Z'] as const
     const offer = (index: number, time: string | undefined) =>

@@ -80,12 +80,8 @@ describe('a safe contact is honoured by every sending', () => {
     await reached(byEmail)
     expect((await owed('invitation'))?.due_at?.getTime()).toBe(asked)
   })
-  test.each([
-    ['telephone', byTelephone],
-    ['post', byPost],
-  ])(
-    'by %s: it becomes a task and what was planned is cancelled; back to e-mail, it is planned again',
-    async (_, contact) => {
+  test('by telephone or post it becomes a task and what was planned is cancelled; back to e-mail, it is planned again', async () => {
+    for (const contact of [byTelephone, byPost]) {
       const { reached, owed, waiting } = await opened()
       expect(await owed('invitation')).toMatchObject({ nature: 'sending', effect: 'planned' })
       await reached(contact)
@@ -97,10 +93,11 @@ describe('a safe contact is honoured by every sending', () => {
       expect(await owed('invitation')).toMatchObject({ id: task?.id, nature: 'sending', effect: 'planned' })
       expect(await waiting()).not.toContain(toTell)
       expect(await wall.work.effects.claim(task?.id ?? '')).toMatchObject({ claim: { address: safe } })
-    },
-  )
+    }
+  })
   test('told by a person it is kept, and what runs from it runs; a task does not ring the process', async () => {
-    const { rootId, reference, first, reached, owed, waiting } = await opened()
+    const { rootId, reference, first, second, reached, owed, told, waiting } = await opened()
+    await told('invitation', second.id, 'handedOver')
     await reached(byTelephone)
     await wall.rows('update advice.outbox set rung_at = app.machine_now() where root_id = $1', [rootId])
     await wall.work.outbox.reconcile()

@@ -234,7 +234,6 @@ const table: Readonly<
       both('participants.1'),
       both('participants.1'),
     ],
-    'the commissioner': [['ID R·o (those they referred)', 'CH R·o', 'WF milestones'], referred, ['CH covers']],
   },
   'one has withdrawn': {
     'the Senior Adviser': [['WF R·a'], [], []],
@@ -424,6 +423,11 @@ describe('who has a conflict, and the register', () => {
       root: { reference: one.reference },
     }
     expect((await wall.records.perform(mediators[0], submission)).kind).toBe('notFound')
+  })
+  test('AM-1: a declared connection leaves a conflict row, which outlives whatever is granted later', async () => {
+    const one = await aCase()
+    const conflicts = await wall.rows('select subject from advice.conflict where root_id = $1', [one.rootId])
+    expect(conflicts).toEqual([{ subject: connected.id }])
   })
   test('the register is read by its roles alone, and a declared connection by its writer alone', async () => {
     const declared = await accepted(
