@@ -96,7 +96,7 @@ describe('a safe contact is honoured by every sending', () => {
     }
   })
   test('told by a person it is kept, and what runs from it runs; a task does not ring the process', async () => {
-    const { rootId, reference, first, second, reached, owed, told, waiting } = await opened()
+    const { rootId, reference, first, second, reached, owed, told } = await opened()
     await told('invitation', second.id, 'handedOver')
     await reached(byTelephone)
     await wall.rows('update advice.outbox set rung_at = app.machine_now() where root_id = $1', [rootId])
@@ -111,7 +111,6 @@ describe('a safe contact is honoured by every sending', () => {
     )
     expect(await owed('invitation')).toMatchObject({ state: 'kept' })
     expect(await owed('agreementReminder')).toMatchObject({ state: 'owed', nature: 'task', effect: null })
-    expect(await waiting()).not.toContain(toTell)
     isKept('AM-5')
   })
   test('an ending is not to be told before everybody is told of it, and is not counted before', async () => {
