@@ -7,6 +7,7 @@ const entries: readonly Entry[] = [
   { href: paths.cases, text: 'Cases', of: [...takesEnquiries, 'mediator'] },
   { href: paths.enquiries, text: 'Enquiries', of: takesEnquiries },
   { href: paths.newMediation, text: 'Open a mediation', of: ['senior-adviser'] },
+  { href: paths.safety, text: 'Safety', of: ['senior-adviser', 'mediator'] },
   { href: paths.mediating, text: 'You are asked', of: ['mediator'] },
   { href: paths.ownConnections, text: 'Your connections', of: ['mediator'] },
   { href: paths.register, text: 'Register of mediators', of: ['senior-adviser', 'case-support'] },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolOf } from './connection.ts'
 import { createAdviceRecords, mediationPage, myMediation, subjectOf } from './index.ts'
 import type { LoginRole } from './migrate/index.ts'
-import { aTestDatabase, openMediationInput, seededPeople, seedPeople, type TestDatabase } from './testing/index.ts'
+import { aTestDatabase, keysInMemory, openedBy, seededPeople, seedPeople, type TestDatabase } from './testing/index.ts'
 
 const adviser = { kind: 'staff', id: seededPeople.adviser } as const
 const otherAdviser = { kind: 'staff', id: seededPeople.otherAdviser } as const
@@ -22,22 +22,8 @@ const poolFor = (role: LoginRole): pg.Pool => {
 }
 
 const open = async () => {
-  const answer = await records.perform(adviser, {
-    submissionId: randomUUID(),
-    name: 'openMediation',
-    input: openMediationInput(seededPeople.england, 3),
-  })
-  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer))
-  const { rows } = await database.admin.query<{ reference: string }>(
-    'select reference from advice.mediation where root_id = $1',
-    [answer.rootId],
-  )
-  return {
-    rootId: answer.rootId,
-    commissioner: answer.made('commissioner'),
-    participants: [0, 1, 2].map((index) => answer.made(`participants.${index}`)),
-    reference: rows[0]?.reference ?? '',
-  }
+  const { rootId, reference, commissioner, parties } = await openedBy(records, 3)
+  return { rootId, reference, commissioner: commissioner.id, participants: parties.map(({ id }) => id) }
 }
 
 beforeAll(async () => {
@@ -49,6 +35,7 @@ beforeAll(async () => {
     revealUrl: database.urlOf('reveal_advice'),
     vaultKeys: database.vaultKeys,
     digestKey: database.digestKey,
+    mortalKeys: keysInMemory(),
   })
   opened = await open()
   await open()
@@ -107,13 +94,17 @@ const expected = {
     standing: 2 * everybody,
     milestone: 2 * everybody,
     partner_mediation: 2,
-    history: 3,
+    // CN and CH assigned, of each.
+    concern: 2,
+    suitability: 2,
+    charges: 2,
+    history: 9,
   },
   // ID own, AG own, WF own: theirs alone, and nothing of the two others.
   'participant who agreed': { ...own, agreement: 1 },
   'participant who has not': own,
-  // ID of those they referred, milestones.
-  commissioner: { party: everybody, vault_text: 2 * everybody, standing: 1, milestone: 1 },
+  // ID of those they referred, CH own, milestones.
+  commissioner: { party: everybody, vault_text: 2 * everybody, charges: 1, standing: 1, milestone: 1 },
   'another senior adviser': {},
   mediator: {},
   nobody: {},

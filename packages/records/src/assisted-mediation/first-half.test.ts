@@ -5,9 +5,9 @@ import type { Actor } from '../actor.ts'
 import { inTransaction, poolOf, type Sql, type Write } from '../connection.ts'
 import { performWith } from '../performing/perform.ts'
 import type { AnyStore } from '../performing/store.ts'
-import { adviser, aWall } from '../testing/opened-mediation.ts'
+import { accepted, adviser, aWall, openedBy } from '../testing/opened-mediation.ts'
 import { openMediationInput, seededPeople, suitable } from '../testing/people.ts'
-import { caseSupport, mediators, registerMediators } from '../testing/prepared-mediation.ts'
+import { caseSupport, clearedFor, mediators, registerMediators } from '../testing/prepared-mediation.ts'
 import { parseKeyRing } from '../vault/key-ring.ts'
 import { loadMediation } from './load.ts'
 import { mediationStore } from './store.ts'
@@ -128,7 +128,7 @@ describe('after each command of the first half: what is kept is what the domain 
     for (const name of some) given.add(name)
   }
 
-  test('from the opening to everybody’s agreement, and a withdrawal', async () => {
+  const toAgreementAndWithdrawal = async () => {
     const journey = await aJourney()
     const { step, parties, idOf, commissioner } = journey
     const [first, second] = parties as [Actor, Actor]
@@ -204,9 +204,9 @@ describe('after each command of the first half: what is kept is what the domain 
     await step(service, 'recordDestruction', { partyId: subject(third) })
     isWritten('PP-3')
     keepIn(journey)
-  })
+  }
 
-  test('a withdrawal of one’s own, charges declined, silence, and a proposal that lapses', async () => {
+  const toTheOtherEndings = async () => {
     const withdrawn = await aJourney()
     await charged(withdrawn)
     await withdrawn.step(withdrawn.parties[0] as Actor, 'agreeToMediate', { keepsConfidentiality: true })
@@ -234,9 +234,11 @@ describe('after each command of the first half: what is kept is what the domain 
     await silent.until('agreementDeadline')
     await silent.step(service, 'endAsNotAgreed')
     keepIn(silent)
-  })
+  }
 
-  test('no command was left out', () => {
+  test('from the opening to each of its endings, and no command is left out', async () => {
+    await toAgreementAndWithdrawal()
+    await toTheOtherEndings()
     expect([...given].sort()).toEqual(Object.keys(mediationCommandSchemas).sort())
   })
 })
@@ -244,13 +246,12 @@ describe('after each command of the first half: what is kept is what the domain 
 const subject = (actor: Actor): string => (actor.kind === 'system' ? '' : actor.id)
 
 describe('a promise that was dropped', () => {
-  test('AM-11: who mediates nobody’s case for a while leaves talks that are owed again with the next mediator', async () => {
-    const { step, parties, rootId, ...journey } = await aJourney()
-    await charged({ step, parties, rootId, ...journey })
+  test('AM-11: talks fall while nobody mediates, and are owed again with the next mediator', async () => {
+    const { rootId, reference, parties } = await openedBy(wall.records)
     const assigned = async (who: (typeof mediators)[number]) => {
-      await step(adviser, 'proposeMediator', { mediatorId: who.id })
-      await step(who, 'declareNoConnection')
-      await step(adviser, 'assignMediators', { mediatorIds: [who.id], reasons: { 'AM-2': 'A small case' } })
+      await clearedFor(wall.records, { reference }, who)
+      const alone = { mediatorIds: [who.id], reasons: { 'AM-2': 'A small case' } }
+      await accepted(wall.records, adviser, 'assignMediators', alone, { reference })
     }
     const talks = async () =>
       (
@@ -260,9 +261,9 @@ describe('a promise that was dropped', () => {
         )
       ).map(({ state }) => state)
     await assigned(one)
-    for (const party of parties) await step(party, 'agreeToMediate', { keepsConfidentiality: true })
+    for (const party of parties) await accepted(wall.records, party, 'agreeToMediate', { keepsConfidentiality: true })
     expect(await talks()).toEqual(['owed', 'owed'])
-    await step(one, 'declareConnection')
+    await accepted(wall.records, one, 'declareConnection', {}, { reference })
     expect(await talks()).toEqual(['dropped', 'dropped'])
     await assigned(two)
     expect(await talks()).toEqual(['owed', 'owed'])

@@ -22,7 +22,7 @@ export const registerMediators = async (records: Records): Promise<void> => {
 export const clearedFor = async (
   records: Records,
   { reference }: { readonly reference: string },
-  who: (typeof mediators)[number],
+  who: { readonly kind: 'staff'; readonly id: string },
 ): Promise<void> => {
   await accepted(records, adviser, 'proposeMediator', { mediatorId: who.id }, { reference })
   await accepted(records, who, 'declareNoConnection', {}, { reference })

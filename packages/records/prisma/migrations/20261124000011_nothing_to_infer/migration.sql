@@ -38,3 +38,29 @@ begin
   execute pg_catalog.format('create policy of_the_referred on advice.vault_text for select to read_advice using (class = ''ID'' and %s and %s)', texts, of_a_person);
   execute pg_catalog.format('alter policy names_for_the_proposed on advice.vault_text using (class = ''ID'' and (place = ''name'' or place like ''%%.name'') and %s and %s)', names, of_a_person);
 end $$;
+
+-- AM-1, AM-2: a mediation that has ended is no case of anybody's any more: it counts in no load, and bars no declaration.
+create policy for_look_ups on advice.mediation for select to migrator using (true);
+create function advice.is_a_case(place advice.mediator_place) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select place.standing in ('proposed', 'clear', 'assigned')
+    and exists (select 1 from advice.mediation m where m.root_id = place.root_id and m.stage <> 'ended')
+$$;
+revoke execute on function advice.is_a_case(advice.mediator_place) from public;
+create or replace function advice.mediator_facts(mediator uuid, root uuid)
+returns table (accredited_until date, most_cases int, open_cases int, is_away boolean, is_connected boolean)
+language sql stable security definer set search_path = '' as $$
+  select e.accredited_until, e.most_cases,
+    (select pg_catalog.count(*) from advice.mediator_place p where p.mediator_id = mediator and p.root_id <> root and advice.is_a_case(p))::int,
+    exists (select 1 from advice.mediator_away a where a.root_id = e.root_id
+       and (app.now() at time zone 'Europe/London')::date between a.first_day and a.last_day),
+    exists (select 1 from advice.conflict c where c.root_id = root and c.subject = mediator)
+      or exists (select 1 from advice.mark c join advice.mark p on p.mark = c.mark
+        where c.kind = 'connection' and c.owner_id = mediator and p.kind = 'party' and p.root_id = root)
+  from advice.mediator_entry e where e.owner_id = mediator
+$$;
+create or replace function advice.shares_a_case(mediator uuid, marks bytea[]) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from advice.mediator_place p join advice.mark m on m.root_id = p.root_id and m.kind = 'party'
+    where p.mediator_id = mediator and advice.is_a_case(p) and m.mark = any (marks))
+$$;
