@@ -149,6 +149,25 @@ describe('each reader selects every column of every table: what comes back is wh
         expect(await seenBy('read_advice', actor, table), table).toBe(0)
     }
   })
+  test('of grants and conflicts a reader sees their own alone', async () => {
+    const own = async (actor: string) => {
+      const { rows } = await database.admin.query<{ count: number }>(
+        'select count(*)::int as count from advice.access_grant where subject = $1',
+        [actor],
+      )
+      return rows[0]?.count
+    }
+    for (const actor of [adviser.id, otherAdviser.id, opened.commissioner, opened.participants[0] ?? ''])
+      expect(await seenBy('read_advice', actor, 'access_grant')).toBe(await own(actor))
+    await database.admin.query('insert into advice.conflict (root_id, subject) values ($1, $2)', [
+      opened.rootId,
+      mediator.id,
+    ])
+    expect(await seenBy('read_advice', mediator.id, 'conflict')).toBe(1)
+    for (const actor of [adviser.id, opened.commissioner, null])
+      expect(await seenBy('read_advice', actor, 'conflict')).toBe(0)
+    expect(await seenBy('read_advice', null, 'access_grant')).toBe(0)
+  })
   test('the reading role cannot write, and never sees submissions, bells, processes or access entries', async () => {
     for (const table of ['submission', 'outbox', 'process', 'access_entry', 'root'])
       expect(await seenBy('read_advice', adviser.id, table), table).toBe('denied')

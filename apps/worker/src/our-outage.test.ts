@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { anEnvironment, eventually } from './testing/environment.ts'
+
+type Environment = Awaited<ReturnType<typeof anEnvironment>>
+const day = 86_400_000
+const later = (instant: string, days: number) => new Date(Date.parse(instant) + days * day).toISOString()
+/** Mondays to Fridays that lie between two instants, the first one's day not counted. */
+const weekdaysBetween = (from: string, to: string): number =>
+  Array.from({ length: Math.floor((Date.parse(to) - Date.parse(from)) / day) }, (_, index) =>
+    new Date(Date.parse(from) + (index + 1) * day).getUTCDay(),
+  ).filter((weekday) => weekday !== 0 && weekday !== 6).length
+
+const row = async ({ database }: Environment, rootId: string) => {
+  const { rows } = await database.admin.query<{ due: Date | null; ended: Date | null; told: number }>(
+    `select agreement_due_at as due, ended_at as ended,
+       (select count(*)::int from advice.hand_over h where h.root_id = m.root_id) as told
+     from advice.mediation m where root_id = $1`,
+    [rootId],
+  )
+  return rows[0]
+}
+
+describe('DESIGN, How a process waits: our outage must not end somebody’s mediation', () => {
+  test.each([
+    ['before the last day', 20],
+    ['long after the last day', 34],
+  ])(
+    'worker and mail down from day 1 until %s (day %i): of the late reminders the last alone goes, and five working days are given after it',
+    async (_, until) => {
+      const environment = await anEnvironment()
+      const { database, mailbox } = environment
+      let worker = environment.start()
+      const { rootId } = await environment.openMediation()
+      await eventually(
+        () => row(environment, rootId),
+        (one) => one?.told === 3,
+      )
+      const opened = await database.clock.now()
+      await database.clock.moveTo(later(opened, 1))
+      await worker.stop()
+      await mailbox.stop()
+
+      await database.clock.moveTo(later(opened, until))
+      await mailbox.goOn()
+      worker = environment.start()
+      const reminded = await eventually(
+        () => row(environment, rootId),
+        (one) => one?.told === 5,
+      )
+      expect(
+        mailbox.caught
+          .slice(3)
+          .map(({ to }) => to)
+          .sort(),
+      ).toEqual(['zoe1@example.org', 'zoe2@example.org'])
+      expect(await environment.stageOf(rootId)).toBe('awaitingAgreement')
+      const due = reminded?.due?.toISOString() ?? ''
+      expect(weekdaysBetween(await database.clock.now(), due)).toBeGreaterThanOrEqual(5)
+
+      await database.clock.moveTo(due)
+      const ended = await eventually(
+        () => row(environment, rootId),
+        (one) => one?.ended !== null,
+      )
+      expect(ended?.ended?.toISOString() ?? '').toSatisfy((at: string) => at >= due)
+      await worker.stop()
+      await environment.close()
+    },
+  )
+})
