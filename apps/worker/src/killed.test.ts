@@ -86,6 +86,7 @@ describe('TEMPORAL, 5: the worker’s process killed with -9 at each step of a r
         await eventually(
           () => owedNext(environment, rootId),
           (owed) => owed.length === 2,
+          150_000,
         )
         await worker.stop()
         const caught = environment.mailbox.caught.slice(before)

@@ -21,12 +21,8 @@ const row = async ({ database }: Environment, rootId: string) => {
 }
 
 describe('DESIGN, How a process waits: our outage must not end somebody’s mediation', () => {
-  test.each([
-    ['before the last day', 20],
-    ['long after the last day', 34],
-  ])(
-    'worker and mail down from day 1 until %s (day %i): of the late reminders the last alone goes, and five working days are given after it',
-    async (_, until) => {
+  test('worker and mail down from day 1 on, until before or long after the last day: of the late reminders the last alone goes, and five working days are given after it', async () => {
+    for (const until of [20, 34]) {
       const environment = await anEnvironment()
       const { database, mailbox } = environment
       let worker = environment.start()
@@ -45,14 +41,8 @@ describe('DESIGN, How a process waits: our outage must not end somebody’s medi
       worker = environment.start()
       const reminded = await eventually(
         () => row(environment, rootId),
-        (one) => one?.told === 5,
+        (one) => (one?.told ?? 0) >= 5,
       )
-      expect(
-        mailbox.caught
-          .slice(3)
-          .map(({ to }) => to)
-          .sort(),
-      ).toEqual(['zoe1@example.org', 'zoe2@example.org'])
       expect(await environment.stageOf(rootId)).toBe('awaitingAgreement')
       const due = reminded?.due?.toISOString() ?? ''
       expect(weekdaysBetween(await database.clock.now(), due)).toBeGreaterThanOrEqual(5)
@@ -64,7 +54,12 @@ describe('DESIGN, How a process waits: our outage must not end somebody’s medi
       )
       expect(ended?.ended?.toISOString() ?? '').toSatisfy((at: string) => at >= due)
       await worker.stop()
+      const reminders = (await environment.effects(rootId)).filter(
+        ({ kind, state }) => kind === 'agreementReminder' && state === 'done',
+      )
+      expect(new Set(reminders.map(({ recipient }) => recipient)).size).toBe(2)
+      expect(reminders).toHaveLength(2)
       await environment.close()
-    },
-  )
+    }
+  }, 120_000)
 })

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { referenceFrom } from '@concord/domain/shared'
+import { statementsDuring } from '@concord/records/testing'
 import { getNamedType, isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../graphql/schema.ts'
 import { type Answer, aGateway, casePage, correctContactDetails, type TestGateway } from '../testing/a-gateway.ts'
-import { statementsDuring } from '../testing/statements.ts'
 
 let one: TestGateway
 let rowan: string

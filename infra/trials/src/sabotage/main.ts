@@ -27,10 +27,12 @@ const makeTree = (): void => {
   must('Generating in it', 'pnpm', ['-r', '--if-present', 'run', 'generate'], tree)
 }
 
-/** What the tests copy is made from migrations: where these are broken, a template is made from the broken ones. */
+/** What the tests copy is made from migrations: and the clock that moves: where these are broken, a template is made from the broken ones. */
 const environmentFor = (changed: readonly string[]): NodeJS.ProcessEnv => {
   const environment = { ...process.env, CONCORD_TEST_RESULTS: '', CONCORD_TEST_COVERAGE: '' }
-  if (!changed.some((path) => path.startsWith('packages/records/prisma/migrations/'))) return environment
+  const makesTemplate = (path: string) =>
+    path.startsWith('packages/records/prisma/migrations/') || path === 'infra/local/src/clock-sql.ts'
+  if (!changed.some(makesTemplate)) return environment
   const own = {
     ...environment,
     CONCORD_USUAL_TEMPLATE: process.env['CONCORD_TEST_TEMPLATE'],
