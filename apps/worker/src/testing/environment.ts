@@ -36,7 +36,7 @@ export const eventually = async <Value>(
   for (;;) {
     const value = await look()
     if (holds(value)) return value
-    if (Date.now() > end) expect(value, 'waited for in vain').toSatisfy(holds)
+    if (Date.now() > end) expect.fail(`waited in vain: it is ${JSON.stringify(value)}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
