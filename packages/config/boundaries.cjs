@@ -9,7 +9,12 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('domain-alone', '^packages/domain/', ['^packages/config/'], 'the domain depends on nothing of ours'),
     only('workflows-domain', '^packages/workflows/', ['^packages/domain/', '^packages/config/'], 'workflows → domain'),
     only('records-domain', '^packages/records/', ['^packages/domain/', '^packages/config/'], 'records → domain'),

@@ -8,9 +8,9 @@ import type {
   Help,
 } from '@concord/domain/practitioner-advice'
 import type { Day, Instant, Rejection } from '@concord/domain/shared'
-import type { DisclosureReads } from './safety-disclosure/port.ts'
 import type { MediationLine, MediationPage, ProposalLine, ProposalPage } from './assisted-mediation/staff-rows.ts'
 import type { OwnConnection, RegisteredMediator } from './mediator-register/register-rows.ts'
+import type { DisclosureReads } from './safety-disclosure/port.ts'
 
 /** Who acts, as the gateway has found by their session, or by a partner's token. */
 export type SignedIn =

@@ -1,8 +1,8 @@
 import { referenceFrom } from '@concord/domain/shared'
 import {
   type AdviceRecords,
-  addressedDisclosures,
   accompaniedMediation,
+  addressedDisclosures,
   commissionedMediation,
   type createPlatformRecords,
   disclosurePage,
@@ -16,10 +16,10 @@ import {
   mediationPage,
   myMediation,
   openDisclosuresOf,
-  toldOfSafety,
   ownConnectionsOf,
   proposalPage,
   registeredMediator,
+  toldOfSafety,
   whoHasLooked,
 } from '@concord/records'
 import type { GatewayRecords, SignInRecords } from './records-port.ts'

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMediationActivities } from './assisted-mediation/activities.ts'
 import { createClockGuard, widestDifference } from './clock-guard.ts'
 import { createHandOver } from './hand-over.ts'
 import { createMailer } from './notify/mailer.ts'
-import { anEnvironment, eventually } from './testing/environment.ts'
+import { anEnvironment, eventually, mailFrom } from './testing/environment.ts'
+import { aLineTo } from './testing/line.ts'
 import type { AdviceWork } from './work.ts'
 
 let environment: Awaited<ReturnType<typeof anEnvironment>>
@@ -161,6 +163,24 @@ describe('DESIGN, Time: a worker whose clock is wrong does nothing that cannot b
     expect(await one.effect()).toMatchObject({ state: 'planned', attempts: 0 })
     expect(environment.lines.at(-1)).toContain('"code":"CLOCK_DIFFERS"')
   })
+  test('an ending waits too, and is not even asked for', async () => {
+    const asked: string[] = []
+    const work = environment.work()
+    const { endAsNotAgreed } = createMediationActivities(
+      {
+        ...work,
+        endAsNotAgreed: async (processId) => {
+          asked.push(processId)
+          return 'accepted'
+        },
+      },
+      async () => 'done',
+      createClockGuard(work, environment.log, () => Date.now() + 2 * widestDifference),
+    )
+    await expect(endAsNotAgreed(crypto.randomUUID(), crypto.randomUUID())).rejects.toThrow('CLOCK_DIFFERS')
+    expect(asked).toEqual([])
+    await work.close()
+  })
   test('less than that passes, and the service clock moved months on is no difference', async () => {
     const one = await anInvitation(() => Date.now() + widestDifference - 10_000)
     const { rows } = await environment.database.admin.query<{ later: Date }>(
@@ -172,11 +192,21 @@ describe('DESIGN, Time: a worker whose clock is wrong does nothing that cannot b
 })
 
 describe('the mail system’s answers', () => {
+  const message = { to: 'a@example.org', subject: 's', text: 't', html: '<p>t</p>', messageId: '<a@example.org>' }
+  test('nothing was accepted where nobody answers', async () => {
+    const mailer = createMailer('smtp://127.0.0.1:1', mailFrom)
+    expect(await mailer.send(message)).toBe('later')
+    mailer.close()
+  })
   test('nobody can say whether it was taken where the connection breaks after the message', async () => {
     environment.mailbox.answersBy('takes')
-    const mailer = createMailer('smtp://127.0.0.1:1', 'Concord <concord@example.org>')
-    const message = { to: 'a@example.org', subject: 's', text: 't', html: '<p>t</p>', messageId: '<a@example.org>' }
-    expect(await mailer.send(message)).toBe('later')
+    const line = await aLineTo('127.0.0.1', Number(new URL(environment.mailbox.url).port))
+    const before = environment.mailbox.caught.length
+    environment.mailbox.whenAccepted(() => void line.cut())
+    const mailer = createMailer(`smtp://${line.address}`, mailFrom)
+    expect(await mailer.send(message)).toBe('unknown')
+    environment.mailbox.whenAccepted(() => {})
+    expect(environment.mailbox.caught).toHaveLength(before + 1)
     mailer.close()
   })
 })

@@ -41,7 +41,7 @@ describe('the service clock of the local environment', () => {
       const now = await serviceNow(admin)
       await expect(moveClockTo(admin, owner, later(now, -hour))).rejects.toThrow(ClockOnlyGrows)
       const ways = [
-        "update local.clock_offset set shift = shift - interval '1 second'",
+        "update local.clock_offset set moved = moved - interval '1 second'",
         'delete from local.clock_offset',
         'truncate local.clock_offset',
         'insert into local.clock_offset (singleton) values (false)',
@@ -61,7 +61,7 @@ describe('the service clock of the local environment', () => {
   it('cannot be moved by an application’s role', async () => {
     for (const role of ['read_advice', 'decide_advice', 'reveal_advice', 'worker_advice', 'sign_in'] as const) {
       const tried = withClient(database.roleUrls[role], (client) =>
-        client.query("update local.clock_offset set shift = shift + interval '1 day'"),
+        client.query("update local.clock_offset set moved = moved + interval '1 day'"),
       )
       await expect(tried).rejects.toMatchObject({ code: '42501' })
     }

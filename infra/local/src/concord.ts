@@ -70,6 +70,8 @@ export type ConcordParts = {
   throwAway?: boolean
   /** Empties what is the environment's own before it starts. */
   reset?: boolean
+  /** How talkative gateway and worker are; default: info. */
+  logLevel?: 'info' | 'debug'
   /** Opens two mediations to look at; default: unless throwAway. */
   demo?: boolean
   /** Says what is being done. */
@@ -212,7 +214,7 @@ export const startConcord = async (options: ConcordParts): Promise<Concord> => {
       temporalAddress,
       // A shared Temporal server must not hand a throw-away environment's work to the workers of another one.
       taskQueue: throwAway ? `advice-${environment}` : 'advice',
-      logLevel: 'info',
+      logLevel: options.logLevel ?? 'info',
     })
     const applications = applicationsOf({
       ...{ ports, settings, secondGatewayPort, logFile, runFile },

@@ -48,8 +48,29 @@ describe('an effect is claimed before the first byte, and opens one address (TEM
   test('twenty claims at once: one claims it, the others see it under way', async () => {
     const { parties } = await openedBy(wall.records)
     const id = await effectTo(parties[0]?.id)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => wall.work.effects.claim(id)))
-    expect(answers.map(({ kind }) => kind).sort()).toEqual(['claimed', ...Array(19).fill('underWay')])
+    const claim = () =>
+      wall.work.effects.claim(id).then(
+        ({ kind }) => kind,
+        () => 'fault',
+      )
+    const answers = await Promise.all(Array.from({ length: 20 }, claim))
+    expect(answers.sort()).toEqual(['claimed', ...Array(19).fill('underWay')])
+  })
+
+  test('an attempt whose lease is over settles nothing of the next one’s', async () => {
+    const { parties } = await openedBy(wall.records)
+    const id = await effectTo(parties[0]?.id)
+    const first = await wall.work.effects.claim(id)
+    await wall.rows("update advice.effect set lease_until = app.machine_now() - interval '1 second' where id = $1", [
+      id,
+    ])
+    const second = await wall.work.effects.claim(id)
+    if (first.kind !== 'claimed' || second.kind !== 'claimed') throw new Error('expected two claims')
+    await wall.work.effects.settle(first.claim, 'done', 'reference')
+    const stateOf = async () => (await wall.rows('select state, attempts from advice.effect where id = $1', [id]))[0]
+    expect(await stateOf()).toEqual({ state: 'handing over', attempts: 2 })
+    await wall.work.effects.settle(second.claim, 'done', 'reference')
+    expect(await stateOf()).toEqual({ state: 'done', attempts: 2 })
   })
 
   test('a withdrawal cancels what is planned: it can be claimed no more', async () => {

@@ -8,30 +8,24 @@ import { createSchema } from './schema.ts'
 
 const schema = createSchema()
 
-/** ACCESS, as its table says it: row → class → cell. Read from the table itself, not from the policy that the gateway uses. */
+/** ACCESS, as its tables say it: row → class → cell. Read from the tables themselves, not from the policy that the gateway uses. */
 const table = (() => {
   const domain = dirname(createRequire(import.meta.url).resolve('@concord/domain/shared'))
-  const rows = readFileSync(join(domain, 'matrix.md'), 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('|') && !line.startsWith('| -'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-  // Two tables, each under a head of its own: the classes of most roles, and those of a few.
-  let head: readonly string[] = []
-  const found = new Map<string, Map<string, string>>()
-  for (const [role = '', ...cells] of rows) {
-    if (role === 'Role') head = cells
-    else
-      found.set(
+  const cellsOf = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
+  const rows = new Map<string, Map<string, string>>()
+  for (const one of readFileSync(join(domain, 'matrix.md'), 'utf8').match(/(^\|.*\n)+/gm) ?? []) {
+    const [head = [], , ...body] = one.trim().split('\n').map(cellsOf)
+    for (const [role = '', ...cells] of body)
+      rows.set(
         role,
-        new Map([...(found.get(role) ?? []), ...cells.map((cell, at) => [head[at] ?? '', cell] as const)]),
+        new Map([...(rows.get(role) ?? []), ...cells.map((cell, at) => [head[at + 1] ?? '', cell] as const)]),
       )
   }
-  return found
+  return rows
 })()
 const mayRead = (role: string, dataClass: string): boolean => /R|m|k/.test(table.get(role)?.get(dataClass) ?? '–')
 
@@ -119,6 +113,7 @@ describe('with every policy of the reading role replaced by "using (true)"', () 
     ['senior-adviser', 'Senior Adviser'],
     ['case-support', 'Case support administrator'],
     ['adviser', 'Facilitator / adviser'],
+    ['mediator', 'Mediator'],
     ['participant', 'Participant / party (or representative)'],
     ['commissioner', 'Commissioner / case manager'],
   ])('a %s is given no field of a class that ACCESS keeps from them', (role, row) => {

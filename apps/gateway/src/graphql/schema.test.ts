@@ -49,7 +49,12 @@ describe('the schema', () => {
       ...['recordDisclosureHandOver', 'tellParticipants'],
     ]
     expect(mutations).toEqual(
-      Object.keys({ ...mediationCommandSchemas, ...enquiryCommandSchemas, ...disclosureCommandSchemas, ...registerCommandSchemas })
+      Object.keys({
+        ...mediationCommandSchemas,
+        ...enquiryCommandSchemas,
+        ...disclosureCommandSchemas,
+        ...registerCommandSchemas,
+      })
         .filter((name) => !ofTheService.includes(name))
         .sort(),
     )

@@ -13,8 +13,8 @@ afterAll(() => one.close())
 
 const bearer = () => ({ authorization: `Bearer ${sage}` })
 const query = '{ me { kind } }'
-const codesOf = (answer: { body: { errors: { extensions: { code: string } }[] } }) =>
-  answer.body.errors.map(({ extensions }) => extensions.code)
+const codesOf = (answer: { body: { errors?: { extensions: { code: string } }[] } }) =>
+  (answer.body.errors ?? []).map(({ extensions }) => extensions.code)
 
 describe('requests', () => {
   it.each(['http://elsewhere.example.org', 'null', `${staffPortalUrl}.example.org`, ''])(

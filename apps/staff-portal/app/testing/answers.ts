@@ -1,7 +1,7 @@
 import type { Answers } from '@concord/portal-kit/testing'
-import { disclosureAnswers } from './disclosures.ts'
 import { answersOfCaseWork, colleagues } from './case-work-answers.ts'
 import { accepted } from './command-answers.ts'
+import { disclosureAnswers } from './disclosures.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 

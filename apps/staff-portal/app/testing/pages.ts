@@ -15,8 +15,8 @@ import {
   rejected,
   session,
 } from './answers.ts'
-import { disclosurePages } from './disclosures.ts'
 import { casePages } from './case-pages.ts'
+import { disclosurePages } from './disclosures.ts'
 
 const signedIn = { 'concord-staff': session }
 const page = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({

@@ -3,7 +3,7 @@ import { createAdviceRecords } from '@concord/records'
 import { aTestDatabase, keysInMemory, openedBy, seedPeople } from '@concord/records/testing'
 import { createDataConverter } from '@concord/workflows/codec'
 import { Runtime } from '@temporalio/worker'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { createLog, type Log } from '../log.ts'
 import { createMailer } from '../notify/mailer.ts'
 import { connectRecords } from '../records.ts'
@@ -23,14 +23,20 @@ export const temporalAddress = (): string => {
   return address
 }
 
-/** Polls until it holds; the test's own timeout ends it. */
+/**
+ * Polls until it holds. What never comes fails as an assertion, which tells it from a crash.
+ * @param patience milliseconds, below the test's own timeout
+ */
 export const eventually = async <Value>(
   look: () => Value | Promise<Value>,
   holds: (value: Value) => boolean,
+  patience = 45_000,
 ): Promise<Value> => {
+  const end = Date.now() + patience
   for (;;) {
     const value = await look()
     if (holds(value)) return value
+    if (Date.now() > end) expect.fail(`waited in vain: it is ${JSON.stringify(value)}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

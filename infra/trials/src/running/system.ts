@@ -8,8 +8,9 @@ export type CaughtMail = Awaited<ReturnType<Concord['mail']>>[number]
 /** The whole of Concord, thrown away afterwards, with ways to look at what it did. */
 export type System = Awaited<ReturnType<typeof aSystem>>
 
-export const aSystem = async (name: string) => {
-  const concord = await startConcord({ environment: `trial-${name}`, portBase: await freeBase(), throwAway: true })
+export const aSystem = async (name: string, logLevel: 'info' | 'debug' = 'info') => {
+  const environment = `trial-${name}`
+  const concord = await startConcord({ environment, portBase: await freeBase(), throwAway: true, logLevel })
   const admin = new pg.Pool({ connectionString: concord.adminUrl, max: 4 })
   admin.on('error', () => undefined)
   const rootOf = async (reference: string): Promise<string> => {

@@ -27,6 +27,23 @@ const makeTree = (): void => {
   must('Generating in it', 'pnpm', ['-r', '--if-present', 'run', 'generate'], tree)
 }
 
+/** What the tests copy is made from migrations: and the clock that moves: where these are broken, a template is made from the broken ones. */
+const environmentFor = (changed: readonly string[]): NodeJS.ProcessEnv => {
+  const environment = { ...process.env, CONCORD_TEST_RESULTS: '', CONCORD_TEST_COVERAGE: '' }
+  const makesTemplate = (path: string) =>
+    path.startsWith('packages/records/prisma/migrations/') || path === 'infra/local/src/clock-sql.ts'
+  if (!changed.some(makesTemplate)) return environment
+  const own = {
+    ...environment,
+    CONCORD_USUAL_TEMPLATE: process.env['CONCORD_TEST_TEMPLATE'],
+    CONCORD_TEST_TEMPLATE: 'concord_sabotaged',
+  }
+  const script = join(tree, 'infra/trials/src/sabotage/own-template.ts')
+  const { status, stderr } = run(process.execPath, ['--import', 'tsx', script], join(tree, 'infra/local'), own)
+  if (status !== 0) throw new Error(`A template of the broken migrations could not be made:\n${stderr}`)
+  return own
+}
+
 const tryOne = (saboteur: Saboteur): string | undefined => {
   must(
     `Applying ${saboteur.file}`,
@@ -35,14 +52,10 @@ const tryOne = (saboteur: Saboteur): string | undefined => {
     tree,
   )
   try {
-    for (const changed of new Set(
-      run('git', ['diff', '--name-only'], tree)
-        .stdout.trim()
-        .split('\n')
-        .map((path) => path.split('/').slice(0, 2).join('/')),
-    ))
-      if (existsSync(join(tree, changed, 'tsconfig.json'))) {
-        const types = run('pnpm', ['exec', 'tsc', '--noEmit'], join(tree, changed))
+    const changed = run('git', ['diff', '--name-only'], tree).stdout.trim().split('\n')
+    for (const folder of new Set(changed.map((path) => path.split('/').slice(0, 2).join('/'))))
+      if (existsSync(join(tree, folder, 'tsconfig.json'))) {
+        const types = run('pnpm', ['exec', 'tsc', '--noEmit'], join(tree, folder))
         if (types.status !== 0) return `its types do not check: ${types.stdout.split('\n')[0]}`
       }
     const results = join(root, '.concord/sabotage/results.json')
@@ -51,7 +64,7 @@ const tryOne = (saboteur: Saboteur): string | undefined => {
       'pnpm',
       ['exec', 'vitest', 'run', saboteur.test, '--reporter=json', `--outputFile=${results}`],
       join(tree, saboteur.package),
-      { ...process.env, CONCORD_TEST_RESULTS: '', CONCORD_TEST_COVERAGE: '' },
+      environmentFor(changed),
     )
     if (!existsSync(results)) return 'the test run gave no result'
     return whyItDoesNotCount(JSON.parse(readFileSync(results, 'utf8')) as Report, saboteur.name)

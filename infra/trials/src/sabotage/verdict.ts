@@ -8,6 +8,9 @@ export type Report = {
   readonly testResults: readonly { readonly assertionResults: readonly TestResult[]; readonly message?: string }[]
 }
 
+/** How vitest begins what an assertion has to say; the last two are `resolves` and `rejects`, whose errors have no name of their own. */
+const isAssertion = /AssertionError|^Error: expected |^Error: promise (resolved|rejected) .* instead of /s
+
 /**
  * A saboteur counts only if its named test fails in an assertion while the rest of that file stays green.
  * @returns why it does not count, or nothing
@@ -19,7 +22,7 @@ export const whyItDoesNotCount = (report: Report, name: string): string | undefi
   if (named.length === 0) return `there is no test "${name}"`
   if (named.every(({ status }) => status === 'passed')) return 'its test stayed green'
   const failures = named.flatMap(({ failureMessages }) => failureMessages ?? [])
-  if (!failures.some((message) => /AssertionError|^Error: expected /.test(message)))
+  if (!failures.some((message) => isAssertion.test(message)))
     return `its test failed, but not in an assertion: ${failures[0]?.split('\n')[0] ?? ''}`
   const others = tests.filter(({ fullName, status }) => fullName !== name && status !== 'passed')
   return others.length > 0

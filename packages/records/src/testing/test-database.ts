@@ -27,7 +27,7 @@ export const aTestDatabase = async () => {
       await client.end()
     }
   }
-  await onServer(`create database ${name} template concord_template`)
+  await onServer(`create database ${name} template ${demanded('CONCORD_TEST_TEMPLATE')}`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   const admin = new pg.Pool({ connectionString: url.href, max: 4 })

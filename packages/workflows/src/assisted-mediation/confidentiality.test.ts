@@ -44,13 +44,13 @@ describe('DESIGN, nine sentences, 8: nothing confidential is ever in Temporal', 
     world.withdraw(1)
     world.moveTo('2026-03-02T17:00:00.000Z')
     await processes.handle(world).terminate()
+    await stop()
     const history = await processes.handle(world).fetchHistory()
     const all = await openAll(history)
     // The search works: it finds what is known to be there, and was encrypted.
     expect(all).toContain(world.processId)
     expect(all).toContain('ACTIVITY_FAILED')
     for (const one of planted) expect(all).not.toContain(one)
-    await stop()
   })
   test('the search finds something planted in a payload', async () => {
     const [hidden] = await createPayloadCodec(ring).encode([defaultPayloadConverter.toPayload(planted[0]) as Payload])

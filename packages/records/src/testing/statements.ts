@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module'
+import pg from 'pg'
 
 type Query = (this: unknown, ...given: unknown[]) => unknown
-type Driver = { readonly Client: { readonly prototype: { query: Query } } }
-
-const driver = createRequire(createRequire(import.meta.url).resolve('@concord/records'))('pg') as Driver
+const prototype = pg.Client.prototype as unknown as { query: Query }
 
 /** The statements' texts that this process sends while `work` goes on, over every connection. */
 export const statementsDuring = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
   const sent: string[] = []
-  const { prototype } = driver.Client
   const { query } = prototype
   prototype.query = function (...given) {
     const [statement] = given as [string | { text?: string }]
