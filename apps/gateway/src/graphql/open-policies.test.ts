@@ -142,7 +142,7 @@ describe('with every policy of the reading role replaced by "using (true)"', () 
       'seniorAdvisers',
     ])
     expect(got('mediator')).toEqual(['mediation', 'mediations', 'organisations', 'proposals'])
-    expect(got('participant')).toEqual(['myMediation'])
+    expect(got('participant')).toEqual(['myMediation', 'whoHasLooked'])
     expect(got('commissioner')).toEqual(['commissionedMediation'])
   })
 
