@@ -9,19 +9,22 @@ export type LivingService = {
 
 const prefix = 'mortal:'
 
-/** One request, as a client makes it. */
-export const ask = (
+/** One request, as a client makes it; once more where its connection was closed while this process searched and heard nothing. */
+export const ask = async (
   url: string,
   credential: string,
   name: string,
   operation: string,
   body: object,
-): Promise<Response> =>
-  fetch(`${url}/v1/keys/${encodeURIComponent(name)}/${operation}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+): Promise<Response> => {
+  const request = () =>
+    fetch(`${url}/v1/keys/${encodeURIComponent(name)}/${operation}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  return request().catch(request)
+}
 
 /**
  * Asks the living key service to open a text: with every credential, under the name that the row gives and every other that is known,
