@@ -31,6 +31,9 @@ const killedAt = async ({ database, mailbox, parts, payloadKeys }: Environment, 
       MAIL_FROM: mailFrom,
       PARTICIPANT_PORTAL_URL: portalUrl,
       STAFF_PORTAL_URL: 'http://localhost:4120',
+      // Nothing is destroyed here, so nobody listens.
+      KEY_SERVICE_URL: 'http://127.0.0.1:1',
+      KEY_SERVICE_CREDENTIAL: 'of-nobody',
       LOG_LEVEL: 'silent',
     },
   })
@@ -49,11 +52,12 @@ const owedNext = async ({ database }: Environment, rootId: string) =>
 /** One participant has agreed, so that one reminder alone falls due: to the other. Nothing else is under way. */
 const aReminderIsDue = async (environment: Environment): Promise<string> => {
   const worker = environment.start()
-  const { rootId, made } = await environment.openMediation()
-  const agreed = await environment.records.perform(
-    { kind: 'party', id: made('participants.0') },
-    { submissionId: crypto.randomUUID(), name: 'agreeToMediate', input: { keepsConfidentiality: true } },
-  )
+  const { rootId, parties } = await environment.openMediation()
+  const agreed = await environment.records.perform(parties[0]!, {
+    submissionId: crypto.randomUUID(),
+    name: 'agreeToMediate',
+    input: { keepsConfidentiality: true },
+  })
   expect(agreed.kind).toBe('accepted')
   const [next] = await eventually(
     () => owedNext(environment, rootId),

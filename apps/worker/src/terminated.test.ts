@@ -20,9 +20,12 @@ afterAll(async () => {
 })
 
 type Opened = Awaited<ReturnType<typeof environment.openMediation>>
-const perform = async ({ made }: Opened, participant: number, name: string, input: object) => {
-  const actor = { kind: 'party', id: made(`participants.${participant}`) } as const
-  const answer = await environment.records.perform(actor, { submissionId: crypto.randomUUID(), name, input })
+const perform = async ({ parties }: Opened, participant: number, name: string, input: object) => {
+  const answer = await environment.records.perform(parties[participant]!, {
+    submissionId: crypto.randomUUID(),
+    name,
+    input,
+  })
   expect(answer.kind).toBe('accepted')
 }
 const agree = (opened: Opened, participant: number) =>

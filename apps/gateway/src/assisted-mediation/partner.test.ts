@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { accepted, openMediationInput, seededPeople, suitable } from '@concord/records/testing'
+import { accepted, openMediationInput, seededPeople, statementsDuring, suitable } from '@concord/records/testing'
 import { type GraphQLNamedType, getNamedType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../graphql/schema.ts'
 import { type Answer, aGateway, openMediation, type TestGateway, withdraw } from '../testing/a-gateway.ts'
 import { partnerList, seedPartners } from '../testing/partners.ts'
-import { statementsDuring } from '../testing/statements.ts'
 
 let one: TestGateway
 let sage: string

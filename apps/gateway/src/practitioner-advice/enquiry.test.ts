@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { referenceFrom } from '@concord/domain/shared'
-import { enquiryInput } from '@concord/records/testing'
+import { enquiryInput, statementsDuring } from '@concord/records/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answer,
@@ -16,7 +16,6 @@ import {
   saveEnquiry,
   type TestGateway,
 } from '../testing/a-gateway.ts'
-import { statementsDuring } from '../testing/statements.ts'
 
 let one: TestGateway
 const sessions = { cass: '', sage: '', rowan: '', alva: '', max: '' }

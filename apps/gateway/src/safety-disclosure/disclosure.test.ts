@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type AdviceRecords, createAdviceRecords } from '@concord/records'
-import { disclosureInput, mediatedBy, registerMediator } from '@concord/records/testing'
+import { disclosureInput, mediatedBy, registerMediator, statementsDuring } from '@concord/records/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, aGateway, myPage, type TestGateway, withdraw } from '../testing/a-gateway.ts'
-import { statementsDuring } from '../testing/statements.ts'
 
 let one: TestGateway
 let records: AdviceRecords

@@ -118,8 +118,6 @@ export const aGateway = async () => {
     records,
     mortalKeys,
     oidc,
-    /** The doors themselves, for what others do in a case before somebody asks the gateway. */
-    records,
     lines,
     start,
     atTheProvider,

@@ -1,3 +1,4 @@
+import { mortalKeysAt } from '@concord/records'
 import { createDataConverter } from '@concord/workflows/codec'
 import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
@@ -23,6 +24,7 @@ const work = connectRecords({
   signInUrl: config.DATABASE_URL_SIGN_IN,
   vaultKeys: JSON.stringify(config.VAULT_KEYS_ADVICE),
   digestKey: config.DIGEST_KEY,
+  keys: mortalKeysAt({ url: config.KEY_SERVICE_URL, credential: config.KEY_SERVICE_CREDENTIAL }),
 })
 const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM)
 startWorker({
@@ -37,6 +39,7 @@ startWorker({
   digestKey: config.DIGEST_KEY,
   mailFrom: config.MAIL_FROM,
   participantPortalUrl: config.PARTICIPANT_PORTAL_URL,
+  staffPortalUrl: config.STAFF_PORTAL_URL,
   reconcilePause: 500,
   temporal: {
     address: config.TEMPORAL_ADDRESS,
