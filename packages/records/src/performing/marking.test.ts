@@ -92,9 +92,16 @@ describe('AM-1: a connection and a case are looked up by marks, across roots', (
     )
     expect(callable).toEqual(
       [
-        ...['connected_mediators', 'is_marked', 'is_marked_among_own', 'is_registered', 'is_root_marked'],
-        ...['mediator_facts', 'shares_a_case', 'staff_with_marks'],
-      ].map((name) => ({ role: 'decide_advice', name })),
+        ...[
+          'connected_mediators',
+          'has_enquiry_open',
+          'is_marked',
+          'is_marked_among_own',
+          'is_registered',
+          'is_root_marked',
+        ],
+        ...['mediator_facts', 'open_cases_of', 'shares_a_case', 'staff_with_marks'],
+      ].map((name) => ({ role: name === 'open_cases_of' ? 'read_advice' : 'decide_advice', name })),
     )
     const fixed = await door.wall.rows<{ name: string }>(
       `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
