@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { aWall, openedBy } from './testing/opened-mediation.ts'
+import { aWall, newlyOpenedBy, openedBy } from './testing/opened-mediation.ts'
 
 let wall: Awaited<ReturnType<typeof aWall>>
 beforeEach(async () => {
@@ -20,7 +20,7 @@ const waiting = () =>
 
 describe('TEMPORAL, 2: bells are marked one by one', () => {
   test('one that cannot be rung holds up no other, and is rung the next time', async () => {
-    const [bad, good] = [await openedBy(wall.records), await openedBy(wall.records)]
+    const [bad, good] = [await newlyOpenedBy(wall.records), await newlyOpenedBy(wall.records)]
     const [process] = await wall.rows<{ process_id: string }>(
       'select process_id from advice.process where root_id = $1',
       [bad.rootId],

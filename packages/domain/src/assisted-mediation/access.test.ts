@@ -149,6 +149,11 @@ const table: readonly (readonly [string, string, Readonly<Record<keyof typeof st
     },
   ],
   [
+    'the organisation’s own systems: rows of their own, milestones alone',
+    inEngland.id,
+    { opened: 'Ro WF', asked: 'Ro WF', 'half agreed': 'Ro WF', 'all agreed': 'Ro WF', ended: 'Ro WF' },
+  ],
+  [
     'another case’s participant, another mediator, another organisation',
     '00000000-0000-4000-8000-00000000ffff',
     { opened: none, asked: none, 'half agreed': none, 'all agreed': none, ended: none },

@@ -75,8 +75,10 @@ const moveTo = async (instant: string) => {
 
 /** Every row and column that the reading role shows to somebody, and every access entry about them: as text. */
 const everythingShownTo = async (actor: Actor): Promise<string> => {
-  const tables = await wall.rows<{ name: string }>(
-    "select distinct tablename as name from pg_policies where schemaname = 'advice' and 'read_advice' = any(roles) order by 1",
+  const tables = await wall.rows<{ name: string; columns: string }>(
+    `select table_name as name, string_agg(column_name::text, ', ' order by ordinal_position) as columns
+     from information_schema.columns where table_schema = 'advice'
+       and has_column_privilege('read_advice', format('advice.%I', table_name), column_name::text, 'select') group by 1 order by 1`,
   )
   const subject = actor.kind === 'system' ? '' : actor.id
   const client = await reader.connect()
@@ -84,8 +86,10 @@ const everythingShownTo = async (actor: Actor): Promise<string> => {
   try {
     await client.query('begin read only')
     await client.query("select set_config('app.actor', $1, true)", [subject])
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ row: string }>(`select t::text as row from advice.${name} t order by 1`)
+    for (const { name, columns } of tables) {
+      const { rows } = await client.query<{ row: string }>(
+        `select row(${columns})::text as row from advice.${name} order by 1`,
+      )
       shown.push(`${name}: ${rows.map(({ row }) => row).join('\n')}`)
     }
   } finally {
