@@ -1,4 +1,5 @@
 import { agreementWords, notGoingAheadWords } from '@concord/domain/assisted-mediation'
+import { isRead } from '@concord/domain/testing'
 import { aFault } from '@concord/portal-kit/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -41,6 +42,7 @@ describe('AM-1, AM-30: what a participant reads before answering', () => {
     const page = await pageOf('/mediation')
     for (const line of agreementWords.asked) expect(page).toContain(line)
     expect(page).toContain(agreementWords.confirmation)
+    isRead('AM-30')
   })
 
   it('says until when, and what happens then', async () => {

@@ -29,7 +29,7 @@ describe('DESIGN, How a process waits: our outage must not end somebody’s medi
       const { rootId } = await environment.openMediation()
       await eventually(
         () => row(environment, rootId),
-        (one) => one?.told === 3,
+        (one) => one?.told === 2,
       )
       const opened = await database.clock.now()
       await database.clock.moveTo(later(opened, 1))
@@ -41,7 +41,7 @@ describe('DESIGN, How a process waits: our outage must not end somebody’s medi
       worker = environment.start()
       const reminded = await eventually(
         () => row(environment, rootId),
-        (one) => (one?.told ?? 0) >= 5,
+        (one) => (one?.told ?? 0) >= 4,
       )
       expect(await environment.stageOf(rootId)).toBe('awaitingAgreement')
       const due = reminded?.due?.toISOString() ?? ''

@@ -1,3 +1,4 @@
+import { isRead } from '@concord/domain/testing'
 import { accepted } from '@concord/records/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCaseUnderWay, type CaseUnderWay, registerMediators, sendingAs } from '../testing/a-case-under-way.ts'
@@ -127,6 +128,7 @@ describe('AM-10: the outline', () => {
       expect((await send('handInOutline', { outline }))?.__typename).toBe('Accepted')
       expect((await mineOf(session)).outline).toMatchObject({ handedIn: outline, handedInAt: expect.any(String) })
     }
+    isRead('AM-10')
     const others = [(await signedIn(aCase, 1)).session, await one.signInParty(aCase.commissioner.id)]
     for (const other of others) expect((await one.graphql(other, everything)).text).not.toMatch(/plänted|gïven/)
   })

@@ -14,6 +14,10 @@ export const mediationRejections = {
   },
   MEDIATION_HAS_ENDED: { sentence: 'This mediation has ended, so there is nothing more to do', readers: 'anybody' },
   NOT_A_PARTICIPANT: { sentence: 'Only a participant can do this', readers: ['staff'] },
+  NOT_YOURS_TO_SHARE: {
+    sentence: 'Only the participant who signed can say whether the others may see it',
+    readers: ['staff'],
+  },
   ALREADY_AGREED: { sentence: 'You have already agreed. There is nothing more to do for now', readers: 'anybody' },
   ALREADY_WITHDRAWN: { sentence: 'You have already withdrawn from this mediation', readers: 'anybody' },
   CONFIDENTIALITY_NOT_AGREED: {

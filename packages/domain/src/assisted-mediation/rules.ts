@@ -87,6 +87,10 @@ const hasNotEnded: MediationRule<MediationCommand> = (mediation) =>
 const actorTakesPart: MediationRule<MediationCommand> = (mediation, _, context) =>
   actingParticipant(mediation, context) ? undefined : reject('AM-5', 'NOT_A_PARTICIPANT')
 
+/** AM-6: whether a signed agreement is shown to the others is for its signer alone to say. */
+const agreementIsTheActors: MediationRule<MediationCommand> = (mediation, _, context) =>
+  actingParticipant(mediation, context) ? undefined : reject('AM-6', 'NOT_YOURS_TO_SHARE')
+
 const actorCommissions: MediationRule<MediationCommand> = (mediation, _, { actor }) =>
   actor.kind === 'party' && actor.id === mediation?.commissioner.partyId
     ? undefined
@@ -204,7 +208,7 @@ export const decide = decideBy<Mediation | null, MediationCommand, MediationCont
     twoOrMoreMediate,
   ],
   agreeToMediate: [...ownAct, chargesAreAccepted, hasNotAgreedYet, confidentialityIsKept],
-  answerSharing: [...ownAct, chargesAreAccepted],
+  answerSharing: [isNotKnownToHaveEnded, agreementIsTheActors, hasNotWithdrawn, chargesAreAccepted],
   setSafeContact: [...ownAct],
   saveOutline: [...ownPreparation, outlineIsOpen],
   handInOutline: [...ownPreparation, outlineIsOpen],

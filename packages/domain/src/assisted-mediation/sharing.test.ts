@@ -15,7 +15,7 @@ describe('AM-6: each is asked separately whether their signed agreement may be s
       isAccepted(decide(one.state, answer(true), contextOf(participant(1), one.now)), 'AM-6')
       isAccepted(decide(one.state, answer(false), contextOf(participant(1), one.now)), 'AM-6')
     }
-    isRefused(decide(of3.state, answer(true), contextOf(commissioner, of3.now)), 'AM-5', 'NOT_A_PARTICIPANT')
+    isRefused(decide(of3.state, answer(true), contextOf(commissioner, of3.now)), 'AM-6', 'NOT_YOURS_TO_SHARE')
   })
   test('signing answers nothing, and answering signs nothing', () => {
     expect(of3.agreedBy(1).state.participants[0]?.sharesAgreement).toBeNull()

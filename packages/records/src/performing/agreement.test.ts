@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { agreementWords } from '@concord/domain/assisted-mediation'
+import { isWritten } from '@concord/domain/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAdviceRecords, createAdviceWork, mediationPage, myMediation } from '../index.ts'
 import {
@@ -68,6 +70,18 @@ describe('AM-5: every participant agrees, in any order and at once', () => {
       expect((await records.perform(party, { submissionId: randomUUID(), ...agree })).kind).toBe('accepted')
       expect(await stageOf(rootId)).toBe(index === 2 ? 'agreed' : 'awaitingAgreement')
     }
+  })
+
+  test('AM-30: what was asked is kept with the signature, as the wording of that day', async () => {
+    const { rootId, parties } = await opened(2)
+    expect((await records.perform(parties[0] ?? adviser, { submissionId: randomUUID(), ...agree })).kind).toBe(
+      'accepted',
+    )
+    const { rows } = await database.admin.query('select wording_version from advice.agreement where root_id = $1', [
+      rootId,
+    ])
+    expect(rows).toEqual([{ wording_version: agreementWords.version }])
+    isWritten('AM-30')
   })
 
   test('two last signatures at once, over two connections: the stage moves once, at the last one', async () => {
