@@ -4,10 +4,11 @@ import { anEnvironment, eventually } from './testing/environment.ts'
 type Environment = Awaited<ReturnType<typeof anEnvironment>>
 const day = 86_400_000
 const later = (instant: string, days: number) => new Date(Date.parse(instant) + days * day).toISOString()
-/** Mondays to Fridays that lie between two instants, the first one's day not counted. */
+const dateOf = (instant: string): number => Date.parse(instant.slice(0, 10))
+/** Mondays to Fridays that lie between two instants, whatever their hours, the first one's day not counted. */
 const weekdaysBetween = (from: string, to: string): number =>
-  Array.from({ length: Math.floor((Date.parse(to) - Date.parse(from)) / day) }, (_, index) =>
-    new Date(Date.parse(from) + (index + 1) * day).getUTCDay(),
+  Array.from({ length: (dateOf(to) - dateOf(from)) / day }, (_, index) =>
+    new Date(dateOf(from) + (index + 1) * day).getUTCDay(),
   ).filter((weekday) => weekday !== 0 && weekday !== 6).length
 
 const row = async ({ database }: Environment, rootId: string) => {
