@@ -285,7 +285,7 @@ export const openDisclosures = graphql(`
 
 export const disclosurePage = graphql(`
   query DisclosurePage($reference: String!) {
-    me { kind displayName }
+    me { kind displayName roles }
     disclosure(reference: $reference) {
       reference
       begunOn

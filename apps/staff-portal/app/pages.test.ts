@@ -5,11 +5,13 @@ import {
   endedMediation,
   listed,
   mediation,
+  mediatorsView,
   myself,
   reference,
   session,
   usualAnswers,
 } from './testing/answers.ts'
+import { asMediator } from './testing/case-work-answers.ts'
 import { startStaffPortal } from './testing/start.ts'
 
 let running: Awaited<ReturnType<typeof startStaffPortal>>
@@ -65,6 +67,12 @@ describe('a case', () => {
     expect(text).toContain('2:30pm on Tuesday 3 November 2026')
     expect(text).toContain('The Senior Adviser of this case')
     expect(text).toContain(`/cases/${reference}/contact/2`)
+  })
+
+  it('AM-9: leads a mediator, and nobody else, to reporting a safety concern', async () => {
+    expect((await pageOf(`/cases/${reference}`)).text).not.toContain('href="/safety/new"')
+    running.gateway.answer(answersWith({ MediationPage: { me: asMediator, mediation: mediatorsView } }))
+    expect((await pageOf(`/cases/${reference}`)).text).toContain('href="/safety/new">Report a safety concern')
   })
 
   it('AM-22: shows nobody’s name any more once it has ended, and offers no correction', async () => {

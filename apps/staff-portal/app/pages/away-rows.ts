@@ -27,11 +27,22 @@ export const awayRows = (typed: Typed): number => {
   return Math.min(countOf(Object.fromEntries(filled), 'away', mostRows) + 2, mostRows)
 }
 
-/** The times away as they were typed; rows that are left empty count for nothing. */
-export const awayFrom = (typed: Typed): Away[] => {
-  const rows = Array.from({ length: awayRows(typed) }, (_, row) => ({
-    from: dayTyped(typed[`away.${row}.from`]),
-    until: dayTyped(typed[`away.${row}.until`]),
-  }))
-  return rows.filter(({ from, until }) => from !== '' || until !== '')
-}
+type TypedAway = { readonly row: number; readonly away: Away }
+
+/** The times away as they were typed, each with its row; rows that are left empty count for nothing. */
+export const awayTyped = (typed: Typed): readonly TypedAway[] =>
+  Array.from({ length: awayRows(typed) }, (_, row) => ({
+    row,
+    away: { from: dayTyped(typed[`away.${row}.from`]), until: dayTyped(typed[`away.${row}.until`]) },
+  })).filter(({ away }) => away.from !== '' || away.until !== '')
+
+/** What was refused, at the rows of the form: the command counts only what was typed. */
+export const atTheirAwayRows = <One extends { readonly field: string | null }>(
+  refusals: readonly One[],
+  sent: readonly TypedAway[],
+): One[] =>
+  refusals.map((one) => {
+    const [, index, end] = /^away\.(\d+)(?:\.(from|until))?$/.exec(one.field ?? '') ?? []
+    const row = sent[Number(index)]?.row
+    return row === undefined ? one : { ...one, field: `away.${row}.${end ?? 'from'}` }
+  })

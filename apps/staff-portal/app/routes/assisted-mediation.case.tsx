@@ -143,6 +143,14 @@ export default function MediationCase() {
         isReader={mediation.mayRead.includes('CH')}
       />
       <Staff mediation={mediation} />
+      {mayDo.includes('beginDisclosure') ? (
+        <>
+          <h2>Safety</h2>
+          <p>
+            <a href={paths.reportSafety}>Report a safety concern</a>
+          </p>
+        </>
+      ) : null}
       <h2>What has happened</h2>
       <Timeline
         empty="Nothing is recorded yet. What people do and what is sent to them will stand here."

@@ -7,7 +7,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from 'nhsuk-react-components'
 import { mediatorEntry, setAvailability } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
-import { awayFrom, awayRows, typedAway } from '../pages/away-rows.ts'
+import { atTheirAwayRows, awayRows, awayTyped, typedAway } from '../pages/away-rows.ts'
 import { MostCasesField } from '../pages/entry-fields.tsx'
 import { FormPage } from '../pages/form-page.tsx'
 import { answerForm, readForForm } from '../pages/staff-form.ts'
@@ -35,8 +35,10 @@ export const action = (args: ActionFunctionArgs) => {
   return answerForm(
     args,
     async (gateway, { typed, submissionId }) => {
-      const input = { mostCases: typed['mostCases'] ?? '', away: awayFrom(typed) }
-      return (await gateway.send(setAvailability, { submissionId, mediatorId, input })).setAvailability
+      const sent = awayTyped(typed)
+      const input = { mostCases: typed['mostCases'] ?? '', away: sent.map(({ away }) => away) }
+      const { setAvailability: set } = await gateway.send(setAvailability, { submissionId, mediatorId, input })
+      return set?.__typename === 'Rejected' ? { ...set, rejections: atTheirAwayRows(set.rejections, sent) } : set
     },
     paths.registered(mediatorId),
   )
@@ -53,6 +55,7 @@ export default function Availability() {
       heading={heading}
       submissionId={again?.submissionId ?? submissionId}
       problems={problems}
+      places={{ away: 'away.0.from' }}
     >
       <MostCasesField typed={typed} problems={problems} />
       <p>

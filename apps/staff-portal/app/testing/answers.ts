@@ -283,7 +283,7 @@ const summaryOf = ({ reference: ref, organisationName, stage, waitingSentence, o
   openedOn,
 })
 
-export { accepted, rejected } from './command-answers.ts'
+export { rejected } from './command-answers.ts'
 
 export const listed = (nodes: readonly Summarised[], endCursor: string | null = null) => ({
   nodes: nodes.map(summaryOf),
