@@ -1,6 +1,4 @@
 import type { Typed } from '@concord/portal-kit/form-body'
-import { type PortalContext, sendForm } from '@concord/portal-kit/portal-context'
-import { recordCaseOpened } from '../documents.ts'
 
 /** The field that names the enquiry from which a case is opened. */
 export const enquiryField = 'enquiry'
@@ -25,19 +23,3 @@ export const typedFromEnquiry = (enquiry: Enquiry | null): Typed =>
         conductIsPart: enquiry.circumstances?.conductIsPart ?? '',
       }
     : {}
-
-/**
- * Tells the enquiry which case was opened from it. The case stands whatever comes of this: the enquiry's own page then still
- * offers to record it.
- */
-export const recordOnEnquiry = async (
-  parts: { readonly request: Request; readonly portal: PortalContext },
-  typed: Typed,
-  caseReference: string,
-): Promise<void> => {
-  const reference = typed[enquiryField]
-  if (!reference) return
-  await sendForm(parts, (gateway) =>
-    gateway.send(recordCaseOpened, { submissionId: crypto.randomUUID(), reference, caseReference }),
-  )
-}

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aPerson, lookAt } from '../running/browser.ts'
-import { agree, enter, openMediation, parties, signIn, withdraw } from '../running/people.ts'
+import { agree, enter, openCase, openMediation, parties, signIn, withdraw } from '../running/people.ts'
 import { aSystem, type System } from '../running/system.ts'
 import { until } from '../running/until.ts'
 
@@ -35,7 +35,7 @@ const commissioner = (label: string) => ({
 describe('a Senior Adviser opens a mediation', () => {
   test('PP-1: an organisation out of scope is refused with where to go instead, and nothing typed is lost', async () => {
     const [one, two] = parties('scope', 2)
-    const reference = await openMediation(system, adviser, /Scotland/, commissioner('scope'), [one!, two!])
+    const reference = await openCase(system, adviser, /Scotland/, commissioner('scope'), [one!, two!])
     expect(reference).toBe('')
     expect(await adviser.locator('.nhsuk-error-summary').innerText()).toContain('Acas')
     expect(await adviser.inputValue('[name="participants.1.email"]')).toBe(two!.email)
@@ -109,7 +109,7 @@ describe('AM-5: no answer in time', () => {
     await system.moveToNext(reference, 'agreementDeadline')
     await until('the ending', async () => (await system.stageOf(reference)) === 'ended')
     await system.nthMail(silent.email, 4)
-    await system.nthMail(asks.email, 2)
+    await system.nthMail(asks.email, 3)
     expect(await caseText(reference)).toContain('Ended as not agreed')
     // Nobody who agreed was reminded: an invitation, a code, and the notice of the ending.
     for (const { email } of people.slice(0, 2))
@@ -120,7 +120,7 @@ describe('AM-5: no answer in time', () => {
     expect(await heading(page)).toBe('The mediation will not go ahead')
     expect(await lookAt(browser, page, 'participant-ended')).toEqual([])
     const commissioning = await participantPage()
-    await enter(system, commissioning, asks, 2)
+    await enter(system, commissioning, asks, 3)
     expect(await heading(commissioning)).toBe('The mediation will not go ahead')
     expect(await lookAt(browser, commissioning, 'commissioner-ended')).toEqual([])
   }, 240_000)
@@ -148,7 +148,7 @@ describe('AM-22: in one step, without a reason', () => {
     expect(comparable(still)).toBe(comparable(before))
     await system.moveToNext(reference, 'endingNotice')
     await system.nthMail(people[1]!.email, 3)
-    await system.nthMail(asks.email, 2)
+    await system.nthMail(asks.email, 3)
     await other.reload()
     expect(await heading(other)).toBe('The mediation will not go ahead')
     expect(await other.locator('main').innerText()).not.toMatch(/declin|withdr|refus/i)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPerson } from '../running/browser.ts'
-import { agree, enter, openMediation, signIn } from '../running/people.ts'
+import { acceptCharges, agree, enter, openCase, putCharges, signIn } from '../running/people.ts'
 import { aSystem, type System } from '../running/system.ts'
 
 // Letters outside ASCII, so that a search that does not decode finds nothing, and is seen to find nothing.
@@ -23,11 +23,14 @@ beforeAll(async () => {
   system = await aSystem('leaks', 'debug')
   browser = await aBrowser()
   const { page } = await aPerson(browser, false)
+  const { page: commissioner } = await aPerson(browser, false)
   const { page: participant, context } = await aPerson(browser, false)
-  for (const one of [page, participant])
+  for (const one of [page, commissioner, participant])
     one.on('request', (request) => addresses.push(decodeURIComponent(request.url())))
   await signIn(system, page, 'Sage Demo-Adviser')
-  const reference = await openMediation(system, page, /England/, asks, people)
+  const reference = await openCase(system, page, /England/, asks, people)
+  await putCharges(system, page, reference, `A day with ${plants.name}`)
+  await acceptCharges(system, commissioner, asks)
   await enter(system, participant, people[0]!)
   await agree(participant)
   await system.moveToNext(reference, 'agreementReminder')
