@@ -16,6 +16,7 @@ import {
 import { isAvailable } from '@concord/domain/mediator-register'
 import type { Owed } from '@concord/domain/shared'
 import type { Sql } from '../connection.ts'
+import { withoutConflict } from '../performing/rights.ts'
 import type { RootStore } from '../performing/store.ts'
 import { staffRolesOf } from '../platform/staff-roles.ts'
 import { organisationOf } from '../practitioner-advice/organisation.ts'
@@ -94,8 +95,12 @@ export const mediationStore: RootStore<Mediation, MediationCommand, MediationCon
   keyOf: (dataClass, ownerId) => (dataClass === 'OS' || dataClass === 'OD' ? outlineKeyName(ownerId) : null),
   clashes: { mediator_once_at_a_time: { rule: 'AM-11', code: 'MEDIATOR_BUSY', field: 'times', severity: 'must' } },
   findByReference: async (sql, reference) =>
-    (await sql<{ root_id: string }>('select root_id from advice.mediation where reference = $1', [reference]))[0]
-      ?.root_id ?? null,
+    (
+      await sql<{ root_id: string }>(
+        `select root_id from advice.mediation where reference = $1 and ${withoutConflict('mediation')}`,
+        [reference],
+      )
+    )[0]?.root_id ?? null,
   load: loadMediation,
   save: saveMediation,
   contextFor: async (sql, command, { marks, ...context }) => {

@@ -28,6 +28,10 @@ export const hasRole = async (sql: Sql, actor: Actor, roles: readonly string[]):
     ])
   ).length > 0
 
+/** A root is not even found by whoever has a conflict with it: looked for further, it would take longer than what is missing. */
+export const withoutConflict = (table: string): string =>
+  `not exists (select 1 from advice.conflict c where c.root_id = ${table}.root_id and c.subject = app.actor())`
+
 // A party is of one case; of what was opened under it they may have rights too, such as the recipient of a disclosure.
 const rootOfParty = `select root_id from advice.access_grant where subject = app.actor()
   order by (class = $1 and verb = 'do') desc, opened_at limit 1`

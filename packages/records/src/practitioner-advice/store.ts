@@ -10,6 +10,7 @@ import {
   mayBeginEnquiry,
 } from '@concord/domain/practitioner-advice'
 import type { Sql } from '../connection.ts'
+import { withoutConflict } from '../performing/rights.ts'
 import type { RootStore } from '../performing/store.ts'
 import { staffRolesOf } from '../platform/staff-roles.ts'
 import { loadEnquiry } from './load.ts'
@@ -49,8 +50,12 @@ export const enquiryStore: RootStore<Enquiry, EnquiryCommand, EnquiryContext> = 
   opens: 'beginEnquiry',
   mayOpen: mayBeginEnquiry,
   findByReference: async (sql, reference) =>
-    (await sql<{ root_id: string }>('select root_id from advice.enquiry where reference = $1', [reference]))[0]
-      ?.root_id ?? null,
+    (
+      await sql<{ root_id: string }>(
+        `select root_id from advice.enquiry where reference = $1 and ${withoutConflict('enquiry')}`,
+        [reference],
+      )
+    )[0]?.root_id ?? null,
   load: loadEnquiry,
   save: saveEnquiry,
   contextFor: async (sql, command, { actor, made, marks }) => ({

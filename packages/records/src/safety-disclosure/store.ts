@@ -15,9 +15,16 @@ import {
 } from '@concord/domain/safety-disclosure'
 import type { Sql } from '../connection.ts'
 import { saveTables } from '../performing/kept-tables.ts'
+import { withoutConflict } from '../performing/rights.ts'
 import type { RootStore } from '../performing/store.ts'
 import { loadDisclosure } from './load.ts'
 import { disclosureTables } from './rows.ts'
+
+// A right that begins later finds nothing yet: the other Senior Advisers have theirs from the next working day.
+const findDisclosure = `
+select root_id from advice.disclosure where reference = $1 and ${withoutConflict('disclosure')}
+  and exists (select 1 from advice.access_grant g
+    where g.root_id = disclosure.root_id and g.subject = app.actor() and g.valid_from <= app.now())`
 
 // Asked of the mediation, whose row is locked FOR SHARE: ids, and by which holidays days are counted.
 const disclosedMediation = `
@@ -80,8 +87,7 @@ export const disclosureStore: RootStore<Disclosure, DisclosureCommand, Disclosur
   mayOpen: [],
   opensUnder: 'mediation',
   findByReference: async (sql, reference) =>
-    (await sql<{ root_id: string }>('select root_id from advice.disclosure where reference = $1', [reference]))[0]
-      ?.root_id ?? null,
+    (await sql<{ root_id: string }>(findDisclosure, [reference]))[0]?.root_id ?? null,
   load: loadDisclosure,
   save: (write, before, after) => saveTables(write, disclosureTables, before, after, after.id),
   contextFor: async (sql, command, { actor, made, parentId }) => ({
