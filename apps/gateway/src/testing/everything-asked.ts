@@ -13,19 +13,34 @@ export const everything = (type: GraphQLNamedType): string => {
     .join(' ')} }`
 }
 
+/** By which arguments one thing is named: these are variables of the documents, and the others have what they have by default. */
+const naming: Readonly<Record<string, string>> = { reference: 'String!', mediatorId: 'String' }
+
 /** A document a query of the schema, so that each stays within what one request may ask. */
-export const everyQuery = queries.map(({ name, args, type }) =>
-  args.some((arg) => arg.name === 'reference')
-    ? {
-        name,
-        text: `query All($reference: String!) { ${name}(reference: $reference) ${everything(getNamedType(type))} }`,
-      }
-    : { name, text: `{ ${name} ${everything(getNamedType(type))} }` },
-)
+export const everyQuery = queries.map(({ name, args, type }) => {
+  const named = args.map((arg) => arg.name).filter((arg) => arg in naming)
+  const variables = named.map((arg) => `$${arg}: ${naming[arg]}`).join(', ')
+  const given = named.map((arg) => `${arg}: $${arg}`).join(', ')
+  const asked = everything(getNamedType(type))
+  return {
+    name,
+    text: named.length > 0 ? `query All(${variables}) { ${name}(${given}) ${asked} }` : `{ ${name} ${asked} }`,
+  }
+})
 
 type Scopes = { readonly reads?: string } | undefined
 const classOf = (thing: { extensions: Readonly<Record<string, unknown>> }): string | undefined =>
   (thing.extensions['pothosOptions'] as { authScopes?: Scopes } | undefined)?.authScopes?.reads
+
+/** Every class that a query, or a type or field of the schema, gives anything of. */
+export const everyClass: readonly string[] = [
+  ...new Set(
+    [...queries, ...Object.values(schema.getTypeMap()).filter(isObjectType)].flatMap((one) => [
+      classOf(one),
+      ...(isObjectType(one) && one !== schema.getMutationType() ? Object.values(one.getFields()).map(classOf) : []),
+    ]),
+  ),
+].filter((dataClass) => dataClass !== undefined)
 
 /** One value that came back: where in the schema it stands (`Type.field`), of which scalar, and the class that it is of. */
 export type Given = { readonly at: string; readonly scalar: string; readonly dataClass: string }
