@@ -6,7 +6,7 @@ const queries = Object.values(schema.getQueryType()?.getFields() ?? {})
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
 
 /** Everything that can be asked of a type, as a selection; nothing for a value. */
-export const everything = (type: GraphQLNamedType): string => {
+const everything = (type: GraphQLNamedType): string => {
   if (isScalarType(type) || isEnumType(type) || !isObjectType(type)) return ''
   return `{ ${Object.values(type.getFields())
     .map((field) => `${field.name} ${everything(getNamedType(field.type))}`)
