@@ -24,7 +24,7 @@ export const AddressedSafety = ({ addressed }: { readonly addressed: readonly Ad
         </InsetText>
       ) : (
         <WarningCallout key={reference}>
-          <WarningCallout.Heading>{recipientWords.heading}</WarningCallout.Heading>
+          <WarningCallout.Heading headingLevel="h2">{recipientWords.heading}</WarningCallout.Heading>
           <p>
             <a href={paths.disclosure(reference)}>Read it now, and confirm that you have</a>
           </p>

@@ -5,6 +5,7 @@ import { forPerson, portalOf } from '@concord/portal-kit/portal-context'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
+import { Fragment } from 'react'
 import { whoHasLooked } from '../documents.ts'
 import { pageTitle } from '../page-title.ts'
 import { SeenBy } from '../pages/seen-by.tsx'
@@ -20,6 +21,16 @@ export const loader = async ({ request, context }: LoaderFunctionArgs) => {
   if (mine === null) throw notFound()
   return { isSignedIn: true, entries: mine.lookedAt }
 }
+
+/** A page's pattern, which may go on in a new line after each of its strokes and nowhere else. */
+const breakable = (pattern: string) =>
+  pattern.split(/(?<=\/)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts are rendered once, on the server
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 
 /** ACCESS, Reading leaves a trace: each opening by somebody else, by role, time and page. */
 export default function WhoHasLooked() {
@@ -45,7 +56,7 @@ export default function WhoHasLooked() {
               what,
               <InstantText key={at} at={at} />,
               <span key={page} className="concord-reference">
-                {page}
+                {breakable(page)}
               </span>,
             ],
           }))}

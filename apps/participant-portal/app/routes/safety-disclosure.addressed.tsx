@@ -57,7 +57,7 @@ export default function AddressedDisclosure() {
       {addressed ? (
         <>
           <WarningCallout>
-            <WarningCallout.Heading>Confidential</WarningCallout.Heading>
+            <WarningCallout.Heading headingLevel="h2">Confidential</WarningCallout.Heading>
             <p>{disclosureMarking}</p>
           </WarningCallout>
           <p>{recipientWords.introduction}</p>

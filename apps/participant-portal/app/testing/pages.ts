@@ -101,6 +101,7 @@ export const pages: readonly ListedPage[] = [
     },
   ),
   commissioned('preparing', { ownName: null, charges: null, referred: [], milestones: [] }, { state: 'empty' }),
+  commissioned('asked', {}, { state: 'error', status: 500, operations: { CommissionedMediation: aFault } }),
   commissioned('going-ahead', { milestones: milestones.goingAhead }),
   commissioned('not-going-ahead', { milestones: milestones.ended, referred: [], ownName: null }),
   commissioned(

@@ -1,6 +1,14 @@
-import type { ListedPage } from '@concord/portal-kit/testing'
+import { aFault, type ListedPage } from '@concord/portal-kit/testing'
 import { agreed, looked, offeredTalk, participantAnswers, prepared, refusals } from './answers.ts'
 import { at, longWords, mine, refused } from './listed.ts'
+
+/** A page whose question to the gateway fails. */
+const fails = (operation: string): Partial<ListedPage> => ({
+  state: 'error',
+  status: 500,
+  operations: { [operation]: aFault },
+})
+const manyTimes = [16, 17, 18, 19, 20, 23].map((day) => `2026-03-${day}T09:30:00.000Z`)
 
 /** What a participant prepares, page by page. */
 export const preparing: readonly ListedPage[] = [
@@ -103,5 +111,12 @@ export const preparing: readonly ListedPage[] = [
       state: 'long',
       operations: participantAnswers(agreed, Array.from({ length: 20 }, () => looked).flat()),
     },
+  ),
+  mine('who-has-looked', {}, { ...at('/mediation/who-has-looked'), ...fails('WhoHasLooked') }),
+  mine('outline-handed-in', {}, { ...at('/mediation/outline/handed-in'), ...fails('MyHandedInOutline') }),
+  mine(
+    'talk',
+    { ...agreed, talk: { times: manyTimes, bookedAt: null, declined: false } },
+    { ...at('/mediation/talk'), state: 'long' },
   ),
 ]

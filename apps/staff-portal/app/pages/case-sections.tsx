@@ -1,6 +1,7 @@
 import { conditionNames, type SuitabilityCondition, suitabilityConditions } from '@concord/domain/assisted-mediation'
 import { dayInWords, instantInWords } from '@concord/domain/shared'
 import { DataTable } from '@concord/portal-kit/data-table'
+import { inPounds } from '@concord/portal-kit/pounds'
 import { SeenBy } from '@concord/portal-kit/who-can-see'
 import { SummaryList } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
@@ -123,7 +124,7 @@ export const ChargesOfCase = (
       {charges ? (
         <Facts
           rows={[
-            ['Indicated', `£${charges.pounds}, put to the commissioner on ${dayInWords(charges.putOn)}`],
+            ['Indicated', `${inPounds(charges.pounds)}, put to the commissioner on ${dayInWords(charges.putOn)}`],
             ['Answer', charges.answeredOn ? `${answer} on ${dayInWords(charges.answeredOn)}` : 'Not answered'],
           ]}
         />

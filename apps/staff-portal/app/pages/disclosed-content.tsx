@@ -14,7 +14,7 @@ type Content = {
 export const DisclosedContent = ({ content }: { readonly content: Content }) => (
   <>
     <WarningCallout>
-      <WarningCallout.Heading>Confidential</WarningCallout.Heading>
+      <WarningCallout.Heading headingLevel="h2">Confidential</WarningCallout.Heading>
       <p>{disclosureMarking}</p>
     </WarningCallout>
     <h2>What is passed on to the commissioner</h2>

@@ -45,7 +45,7 @@ export default function Asked() {
               <a key="case" href={paths.proposal(reference)}>
                 <span className="concord-case-reference">{reference}</span>, {organisationName}
               </a>,
-              answered || answerBy === null ? 'No date' : instantInWords(answerBy),
+              answered ? 'Answered' : answerBy === null ? 'No date' : instantInWords(answerBy),
               answered ? (
                 <Tag key="answer" modifier="green">
                   No connection

@@ -93,10 +93,10 @@ export default function AssignMediators() {
                 problems={problems}
                 rows={3}
               />
-              <SeenBy of="CN" />
+              <SeenBy of="CN" named />
             </>
           ) : null}
-          <SeenBy of="WF" />
+          <SeenBy of="WF" named />
           <Button>Assign these mediators</Button>
         </>
       ) : (

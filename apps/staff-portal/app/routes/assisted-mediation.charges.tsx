@@ -1,5 +1,6 @@
 import { notFound } from '@concord/portal-kit/error-pages'
 import { TextAreaField, TextField } from '@concord/portal-kit/form-fields'
+import { inPounds } from '@concord/portal-kit/pounds'
 import { SeenBy } from '@concord/portal-kit/who-can-see'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -61,7 +62,7 @@ export default function Charges() {
           {charges ? (
             <InsetText>
               <p>
-                Put to the commissioner: £{charges.pounds}. {charges.covers ? 'It covers:' : null}
+                Put to the commissioner: {inPounds(charges.pounds)}. {charges.covers ? 'It covers:' : null}
               </p>
               {charges.covers ? <p className="concord-long concord-written">{charges.covers}</p> : null}
             </InsetText>

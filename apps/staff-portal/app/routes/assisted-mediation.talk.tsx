@@ -50,20 +50,22 @@ const TimeRow = (props: {
 }) => (
   <fieldset className="nhsuk-fieldset concord-participant">
     <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Time {props.row + 1}</legend>
-    <TextField
-      path={`times.${props.row}.day`}
-      label="Day"
-      width={10}
-      value={props.typed[`times.${props.row}.day`]}
-      problems={props.problems}
-    />
-    <TextField
-      path={`times.${props.row}.clock`}
-      label="Time"
-      width={5}
-      value={props.typed[`times.${props.row}.clock`]}
-      problems={[]}
-    />
+    <div className="concord-beside">
+      <TextField
+        path={`times.${props.row}.day`}
+        label="Day"
+        width={10}
+        value={props.typed[`times.${props.row}.day`]}
+        problems={props.problems}
+      />
+      <TextField
+        path={`times.${props.row}.clock`}
+        label="Time"
+        width={5}
+        value={props.typed[`times.${props.row}.clock`]}
+        problems={[]}
+      />
+    </div>
   </fieldset>
 )
 

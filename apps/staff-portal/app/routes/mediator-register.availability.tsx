@@ -66,20 +66,22 @@ export default function Availability() {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once, on the server
         <fieldset key={row} className="nhsuk-fieldset concord-participant">
           <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Away, {row + 1}</legend>
-          <TextField
-            path={`away.${row}.from`}
-            label="First day"
-            width={10}
-            value={typed[`away.${row}.from`]}
-            problems={problems}
-          />
-          <TextField
-            path={`away.${row}.until`}
-            label="Last day"
-            width={10}
-            value={typed[`away.${row}.until`]}
-            problems={problems}
-          />
+          <div className="concord-beside">
+            <TextField
+              path={`away.${row}.from`}
+              label="First day"
+              width={10}
+              value={typed[`away.${row}.from`]}
+              problems={problems}
+            />
+            <TextField
+              path={`away.${row}.until`}
+              label="Last day"
+              width={10}
+              value={typed[`away.${row}.until`]}
+              problems={problems}
+            />
+          </div>
         </fieldset>
       ))}
       <SeenBy of="RG" />

@@ -123,6 +123,14 @@ const nobody = { name: null, email: null }
 export const mediatorsView = {
   ...mediation,
   stage: 'agreed',
+  waitingSentence:
+    'Everybody has agreed; all are told at 5pm on Friday 6 November 2026. Talks beforehand to be offered: one',
+  participants: mediation.participants.map((one) => ({
+    ...one,
+    agreementReceived: true,
+    agreedOn: one.agreedOn ?? '2026-11-06',
+    reachable: true,
+  })),
   mayRead: ['AG', 'CN', 'ID', 'OS', 'SC', 'WF'],
   mayDo: ['beginDisclosure', 'declareConnection', 'offerTalk', 'recordWithdrawal'],
   charges: null,

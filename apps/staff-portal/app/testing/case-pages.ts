@@ -57,6 +57,15 @@ const ofTheCase: readonly ListedPage[] = [
     ...at('empty', {
       MediationPage: onCase({
         stage: 'awaitingCharges',
+        waitingSentence: 'Waiting for the suitability questions to be answered',
+        participants: mediation.participants.map((one) => ({
+          ...one,
+          agreementReceived: false,
+          agreedOn: null,
+          reachable: true,
+          talk: null,
+        })),
+        timeline: mediation.timeline.slice(0, 1),
         suitability: null,
         charges: null,
         reasons: [],

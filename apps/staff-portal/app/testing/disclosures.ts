@@ -42,7 +42,13 @@ export const disclosure = {
   ],
 }
 export const ownDisclosure = { ...disclosure, ownWriting: true, content: null }
-const viewedDisclosure = { ...disclosure, stage: 'secondViewed', ownView: true, viewedOn: '2026-11-03' }
+const viewedDisclosure = {
+  ...disclosure,
+  stage: 'secondViewed',
+  waitingSentence: 'Waiting: the commissioner to confirm that they have read it',
+  ownView: true,
+  viewedOn: '2026-11-03',
+}
 const longDisclosure = {
   ...viewedDisclosure,
   content: {

@@ -17,6 +17,7 @@ import {
 } from './answers.ts'
 import { casePages } from './case-pages.ts'
 import { disclosurePages } from './disclosures.ts'
+import { furtherStates } from './further-states.ts'
 
 const signedIn = { 'concord-staff': session }
 const page = (name: string, path: string, rest: Partial<ListedPage> = {}): ListedPage => ({
@@ -266,4 +267,5 @@ export const pages: readonly ListedPage[] = [
   }),
   ...enquiryPages,
   ...disclosurePages(page),
+  ...furtherStates,
 ]
