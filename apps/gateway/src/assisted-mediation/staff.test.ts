@@ -192,6 +192,15 @@ describe('preparation', () => {
     return going
   }
 
+  it('a page that several roles share is answered to each without an error, and null where the role may not read', async () => {
+    const { reference } = await prepared()
+    const shared = `query($reference: String!) { mediation(reference: $reference) {
+      charges { pounds } participants { safeContact { channel } outlineReceivedOn } } }`
+    for (const session of [sage, cass, max]) {
+      const { body, status } = await one.graphql(session, shared, { reference })
+      expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined })
+    }
+  })
   it('AM-10: an outline opens to the mediators once all have agreed, to nobody else, and its opening is recorded', async () => {
     const going = await prepared()
     const { reference } = going

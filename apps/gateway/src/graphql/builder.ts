@@ -3,6 +3,7 @@ import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { SignedIn } from '../records-port.ts'
 import type { Context } from './context.ts'
+import { nullToOthers } from './null-to-others.ts'
 
 /** The roles of the access policy that this person may turn out to have; rows then decide, under row security. */
 const rolesOf = (actor: SignedIn): readonly Role[] => {
@@ -41,7 +42,7 @@ export type SchemaTypes = {
 
 export const createBuilder = () => {
   const builder = new SchemaBuilder<SchemaTypes>({
-    plugins: [ScopeAuthPlugin],
+    plugins: [nullToOthers, ScopeAuthPlugin],
     defaultFieldNullability: false,
     scopeAuth: {
       defaultStrategy: 'all',

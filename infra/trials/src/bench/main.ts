@@ -60,7 +60,7 @@ const overHttp = async () => {
       return body.data
     }
     const opening = documentThat('staff-portal', 'openMediation(')
-    const page = documentThat('staff-portal', 'mediation(reference')
+    const page = documentThat('staff-portal', 'query MediationPage(')
     const open = () => ask(opening, { submissionId: randomUUID(), input: openMediationInput(organisationId) })
     await open()
     const { rows: cases } = await system.admin.query<{ reference: string }>(

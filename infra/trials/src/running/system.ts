@@ -50,12 +50,12 @@ export const aSystem = async (name: string, logLevel: 'info' | 'debug' = 'info')
       await concord.moveClockTo(new Date(due.getTime() + 1000).toISOString())
       return due.toISOString()
     },
-    /** Nothing that is due is still to be done for this mediation. */
+    /** Nothing that is due is still to be done for this mediation; what waits for a person is theirs. */
     untilQuiet: async (reference: string): Promise<void> => {
       const root = await rootOf(reference)
       await until(`${reference} to be quiet`, async () => {
         const { rows } = await admin.query<{ open: number }>(
-          `select (select count(*)::int from advice.promise where root_id = $1 and state = 'owed' and due_at <= app.now() and kind <> 'agreementReminder')
+          `select (select count(*)::int from advice.promise where root_id = $1 and state = 'owed' and due_at <= app.now() and nature <> 'task' and kind <> 'agreementReminder')
              + (select count(*)::int from advice.effect where root_id = $1 and state = 'handing over') as open`,
           [root],
         )
