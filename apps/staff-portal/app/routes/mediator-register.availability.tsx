@@ -58,10 +58,7 @@ export default function Availability() {
       places={{ away: 'away.0.from' }}
     >
       <MostCasesField typed={typed} problems={problems} />
-      <p>
-        When {name} is away, days are typed like 27/3/2027. Rows that are left empty, and gaps between them, count for
-        nothing.
-      </p>
+      <p>Say when {name} is away. Days are typed like 27/3/2027. Rows that are left empty count for nothing.</p>
       {Array.from({ length: awayRows(typed) }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once, on the server
         <fieldset key={row} className="nhsuk-fieldset concord-participant">

@@ -38,8 +38,8 @@ const longConnections = Array.from({ length: 30 }, (_, index) => ({ number: inde
 
 /** What the other lists leave out: reads that fail, pages with nothing, and pages with as much as they can hold. */
 export const furtherStates: readonly ListedPage[] = [
-  failed('opened', ofCase('opened'), 'MediationPage'),
-  page('opened', ofCase('opened'), 'long', { MediationPage: onLongCase }),
+  failed('opened', ofCase('opened'), 'MediationContacts'),
+  page('opened', ofCase('opened'), 'long', { MediationContacts: onLongCase }),
   page('contact', ofCase('contact/1'), 'empty', {
     MediationContacts: { me, mediation: { ...mediation, commissioner: { name: null, email: null } } },
   }),
